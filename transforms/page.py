@@ -1,0 +1,21 @@
+"""A parsed page inside the worker: its tree and its blocks. It never leaves the worker."""
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from transforms.blocks import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the engines and the metadata look at.
+
+    `root` is the html element; `blocks` are all blocks in document order; `title` is the page's headline as
+    found before classification, without the site's name.
+    """
+
+    root: etree._Element
+    blocks: list[Block]
+    url: str | None
+    title: str | None

@@ -1,0 +1,198 @@
+"""The plain records that travel between steps: RawPage in, Document or Reject out.
+
+They hold bytes, strings and numbers only, so they can cross a process or a network. The key order of
+`document_row` and `reject_row` is the order in the output files.
+"""
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from transforms.kind import REMOVED_KINDS
+from transforms.reason import Reason, Stage
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a page was read from: enough to read it again.
+
+    `record` finds it inside `file`: a byte offset (plain JSONL, WARC), a line number from 0 (compressed JSONL), a
+    row number (Parquet), 0 (an HTML file). In a compressed WARC it is the offset of the record's own gzip member
+    or zstd frame; in one that is compressed as a whole, the offset in what it unfolds to. `batch` says which unit
+    of work read it; it is the name of the shard it goes to and is not written out.
+    """
+
+    file: str
+    record: int = 0
+    batch: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """A page as it was found: raw bytes and what the transport said of them."""
+
+    html: bytes
+    origin: Origin
+    id: str | None = None
+    url: str | None = None
+    charset: str | None = None
+    """The charset the transport declared (HTTP header, or "utf-8" where the input was text already)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """Counts of one page. Characters are Unicode code points; `removed` counts blocks."""
+
+    chars: int
+    blocks: int
+    removed: dict[str, int]
+    page_chars: int
+    charset_from: str
+    replacements: int
+
+
+@dataclass(frozen=True, slots=True)
+class EngineInfo:
+    """Which engine made a document."""
+
+    name: str
+    version: str
+    model: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The metadata of a page. Missing is None, never guessed."""
+
+    title: str | None = None
+    published: str | None = None
+    source: str | None = None
+    author: list[str] | None = None
+    editor: str | None = None
+    credits: list[str] | None = None
+    section: list[str] | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A clean page. `text` is its paragraphs joined by newlines."""
+
+    id: str
+    url: str | None
+    text: str
+    fields: Fields
+    charset: str
+    page_type: str | None
+    stats: Stats
+    confidence: float | None
+    origin: Origin
+    engine: EngineInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A page that gave no document, and why. `origin` is enough to read it again."""
+
+    id: str
+    url: str | None
+    origin: Origin
+    stage: Stage
+    reason: Reason
+    detail: str = ""
+
+
+def host_of(url: str | None) -> str | None:
+    """The lower-case host of a URL without port, or None where there is none."""
+    if not url:
+        return None
+    try:
+        return urlsplit(url).hostname
+    except ValueError:  # for example an unclosed [ of an IPv6 address
+        return None
+
+
+def page_id(own: str | None, url: str | None, content: bytes, origin: Origin | None = None) -> str:
+    """The id of a page: its own, else from its URL, else from its content, else from its place."""
+    if own:
+        return own
+    if url:
+        seed = b"url:" + url.encode("utf-8", "surrogatepass")
+    elif content or origin is None:
+        seed = b"html:" + content
+    else:
+        seed = f"origin:{origin.file}:{origin.record}".encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(seed, digest_size=16).hexdigest()
+
+
+def reject_of(page: RawPage, stage: Stage, reason: Reason, detail: str = "") -> Reject:
+    """The reject that a page becomes."""
+    return Reject(
+        page_id(page.id, page.url, page.html, page.origin), page.url, page.origin, stage, reason, detail
+    )
+
+
+def document_row(document: Document) -> dict[str, Any]:
+    """The JSON object of a document, keys in the order of the output files."""
+    fields, stats = document.fields, document.stats
+    return {
+        "id": document.id,
+        "url": document.url,
+        "host": host_of(document.url),
+        "title": fields.title,
+        "text": document.text,
+        "published": fields.published,
+        "source": fields.source,
+        "author": fields.author,
+        "editor": fields.editor,
+        "credits": fields.credits,
+        "section": fields.section,
+        "language": fields.language,
+        "charset": document.charset,
+        "page_type": document.page_type,
+        "stats": {
+            "chars": stats.chars,
+            "blocks": stats.blocks,
+            "removed": {kind.value: stats.removed.get(kind.value, 0) for kind in REMOVED_KINDS},
+            "page_chars": stats.page_chars,
+            "charset_from": stats.charset_from,
+            "replacements": stats.replacements,
+        },
+        "confidence": document.confidence,
+        "origin": {"file": document.origin.file, "record": document.origin.record},
+        "engine": {
+            "name": document.engine.name,
+            "version": document.engine.version,
+            "model": document.engine.model,
+        },
+    }
+
+
+def reject_row(reject: Reject) -> dict[str, Any]:
+    """The JSON object of a reject, keys in the order of the output files."""
+    return {
+        "id": reject.id,
+        "url": reject.url,
+        "origin": {"file": reject.origin.file, "record": reject.origin.record},
+        "stage": reject.stage.value,
+        "reason": reject.reason.value,
+        "detail": reject.detail,
+    }
+
+
+def to_line(row: dict[str, Any]) -> bytes:
+    """One row as a JSON line in UTF-8, with its newline.
+
+    A lone surrogate (it can only come from an input's own id or URL) becomes U+FFFD: the output is always
+    valid UTF-8.
+    """
+    line = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    try:
+        return line.encode("utf-8") + b"\n"
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", line).encode("utf-8") + b"\n"
