@@ -1,0 +1,112 @@
+"""Lists of teasers, in every markup and place, and the articles that only speak of them."""
+
+import pytest
+
+from tests.list_pages import EXPECTED, LATEST, RELATED, Case, cases, page
+from transforms.blocks import Block, segment
+from transforms.chrome.lists import find_lists, is_cut_off
+from transforms.kind import Kind
+from transforms.parse import parse
+
+
+def blocks_of(body: str) -> list[Block]:
+    return segment(parse(f"<html><body>{body}</body></html>"))
+
+
+def listed(body: str) -> list[str]:
+    """The texts of the blocks that belong to lists."""
+    blocks = blocks_of(body)
+    return [block.text for start, stop, _ in find_lists(blocks) for block in blocks[start:stop]]
+
+
+@pytest.mark.parametrize("case", list(cases()), ids=str)
+def test_lists_hold_every_headline_and_teaser_and_no_sentence_of_the_article(case: Case) -> None:
+    found = listed(page(case))
+    for headline, teaser in RELATED + LATEST:
+        assert any(headline in text for text in found)
+        assert any(teaser in text for text in found)
+    assert not set(found) & set(EXPECTED.split("\n"))
+
+
+PROSE = "河边的人都说，那一年的水涨得比哪一年都早，也退得比哪一年都慢，田里的泥有一尺厚。"
+ITEM = '<p><a href="/1">渔民的新船下水</a></p><p>新船下水那天，全村的人都来了，有人带来鞭炮，有人带来</p>'
+ITEM_2 = '<p><a href="/2">学校换了新操场</a></p><p>孩子们等了一个暑假，终于等到操场上的红线画好，第一个</p>'
+
+KEPT = [
+    pytest.param(f"<h2>热门文章</h2><p>{PROSE}</p><p>{PROSE}</p>", id="a heading over prose"),
+    pytest.param(f"<p>相关阅读</p><p>{PROSE}</p>", id="a heading word as a line over prose"),
+    pytest.param(
+        f"<p>{PROSE}</p><p>网站常在文末放“相关阅读”和“热门文章”，读者却很少点开。</p><p>{PROSE}</p>",
+        id="an article that speaks of such lists",
+    ),
+    pytest.param(
+        "<h2>版权声明的写法</h2><ol><li>写明作者</li><li>写明年份</li></ol>", id="no heading of the lexicon"
+    ),
+    pytest.param(
+        f'<p>热门</p><p><a href="/x">河</a>边的人说：{PROSE}</p>', id="prose that starts with a link"
+    ),
+]
+
+
+@pytest.mark.parametrize("body", KEPT)
+def test_without_heading_and_shape_together_there_is_no_list(body: str) -> None:
+    assert listed(body) == []
+
+
+def test_the_article_goes_on_behind_a_list_in_its_middle() -> None:
+    found = listed(f"<p>{PROSE}</p><p><b>相关阅读</b></p>{ITEM}{ITEM_2}<p>{PROSE}</p><p>{PROSE}</p>")
+    assert len(found) == 5
+    assert PROSE not in found
+
+
+def test_a_list_without_teasers_ends_before_the_prose() -> None:
+    links = "".join(f'<p><a href="/{n}">第{n}条河的故事</a></p>' for n in range(3))
+    assert PROSE not in listed(f"<p>延伸阅读：</p>{links}<p>{PROSE}</p>")
+    assert len(listed(f"<p>延伸阅读：</p>{links}<p>{PROSE}</p>")) == 4
+
+
+def test_the_more_link_and_the_tabs_belong_to_the_heading() -> None:
+    body = f'<div><h3>热门文章</h3><a href="/m">更多&gt;&gt;</a></div><div><span>最新文章</span></div><div>{ITEM}{ITEM_2}</div>'
+    assert len(listed(body)) == 7
+
+
+def test_two_columns_are_one_list() -> None:
+    column = '<ul class="c"><li><a href="/1">水车又转了</a></li><li><a href="/2">豆腐坊开了门</a></li></ul>'
+    assert len(listed(f"<div><h3>最新文章</h3>{column}{column}</div><p>{PROSE}</p>")) == 5
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("相关阅读", Kind.RELATED),
+        ("相關新聞", Kind.RELATED),
+        ("Related stories", Kind.RELATED),
+        ("関連記事", Kind.RELATED),
+        ("관련 기사", Kind.RELATED),
+        ("Das könnte Sie auch interessieren", Kind.RELATED),
+        ("À lire aussi", Kind.RELATED),
+        ("Te puede interesar", Kind.RELATED),
+        ("Читайте также:", Kind.RELATED),
+        ("本周热门文章排行榜", Kind.HOT),
+        ("熱門話題", Kind.HOT),
+        ("Latest news", Kind.HOT),
+        ("人気記事", Kind.HOT),
+        ("많이 본 뉴스", Kind.HOT),
+        ("Meistgelesen", Kind.HOT),
+        ("Les plus lus", Kind.HOT),
+        ("Lo más leído", Kind.HOT),
+        ("Популярное", Kind.HOT),
+    ],
+)
+def test_the_heading_says_which_kind_of_list(heading: str, kind: Kind) -> None:
+    blocks = blocks_of(
+        f"<h3>{heading}</h3><ul><li><a href='/1'>One river</a></li><li><a href='/2'>Two rivers</a></li></ul>"
+    )
+    assert list(find_lists(blocks)) == [(0, 3, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"), [("走到半路，他", True), ("走到半路…", True), ("他到家了。", False), ("Home.", False)]
+)
+def test_a_teaser_is_cut_off_where_its_sentence_has_no_end(text: str, cut: bool) -> None:
+    assert is_cut_off(text) is cut

@@ -1,0 +1,66 @@
+"""Words match as tokens, from end to end."""
+
+import pytest
+
+from transforms.kind import Kind
+from transforms.lexicon import fold, headings, lines, read
+from transforms.lexicon.words import Words
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("【相关阅读】", "相关阅读"),
+        ("· 热 门 文 章 >>", "热门文章"),
+        ("ＨＯＴ　Ｎｅｗｓ", "hot news"),
+        ("Related\n  Posts:", "related posts"),
+        ("关于·我们", "关于我们"),
+        ("——", ""),
+    ],
+)
+def test_fold(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("相关阅读", Kind.RELATED),
+        ("更多相关文章", Kind.RELATED),
+        ("24小时点击排行", Kind.HOT),
+        ("国内热门新闻", Kind.HOT),
+        ("热门文章 更多>>", Kind.HOT),
+        ("More related stories", Kind.RELATED),
+        ("热门歌手来我市", None),
+        ("最新的消息说桥修好了", None),
+        ("文章", None),
+        ("国际新闻", None),
+        ("Relatedness of posts", None),
+        ("Hot dogs", None),
+        ("相关阅读" * 20, None),
+        ("", None),
+    ],
+)
+def test_headings(text: str, kind: Kind | None) -> None:
+    assert headings().kind_of(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("art news", ["art"]), ("article", []), ("art", ["art"]), ("art新闻", ["art"])]
+)
+def test_a_token_of_letters_ends_where_a_word_ends(text: str, found: list[str]) -> None:
+    assert Words.of(["art"]).starts(text, 0) == found
+
+
+def test_a_token_with_nothing_to_match_is_refused() -> None:
+    with pytest.raises(ValueError, match="nothing to match"):
+        Words.of(["水车", "&"])
+
+
+def test_every_kind_of_line_needs_one_of_its_own_words() -> None:
+    for line in lines():
+        assert line.needs.tokens <= line.words.tokens, line.kind
+
+
+def test_a_long_text_is_not_read() -> None:
+    assert read("水" * 301) is None

@@ -1,0 +1,81 @@
+"""Where blocks begin and end, and what is known of them."""
+
+import pytest
+
+from transforms.blocks import Block, segment
+from transforms.parse import parse
+
+
+def blocks_of(body: str) -> list[Block]:
+    return segment(parse(f"<html><head><title>题</title></head><body>{body}</body></html>"))
+
+
+@pytest.mark.parametrize(
+    ("body", "texts"),
+    [
+        ("<p>一</p><p>二</p>", ["一", "二"]),
+        ("<div>一<p>二</p>三</div>", ["一", "二", "三"]),
+        ("一<br>二<br><br>三", ["一", "二", "三"]),
+        ("<p>一<b>二</b><a href='/'>三</a></p>", ["一二三"]),
+        ("<table><tr><td>一</td><td>二</td></tr></table>", ["一", "二"]),
+        ("<ul><li>一<ul><li>二</li></ul>三</li></ul>", ["一", "二", "三"]),
+        ("<pre>一\n二\n\n三</pre>", ["一", "二", "三"]),
+        ("<p>一\n二</p>", ["一二"]),
+        ("<p>one\ntwo</p>", ["one two"]),
+        ("<p>一<script>x()</script><style>p{}</style>二</p>", ["一二"]),
+        ("<p>一</p><!-- 注 -->二", ["一", "二"]),
+        ("<p> &nbsp; </p><p>　　一</p>", ["一"]),
+        ("<noscript><p>一</p></noscript>", ["一"]),
+        ("<template><p>一</p></template><p>二</p>", ["二"]),
+        ("<select><option>一</option></select><p>二</p>", ["二"]),
+        ("<ruby>漢<rp>(</rp><rt>hàn</rt><rp>)</rp>字</ruby>", ["漢字"]),
+        ("<a href='/'><div>一</div><div>二</div></a>", ["一", "二"]),
+    ],
+)
+def test_segment(body: str, texts: list[str]) -> None:
+    assert [block.text for block in blocks_of(body)] == texts
+
+
+def test_links_of_a_block() -> None:
+    (block,) = blocks_of('<p><a href="/1">水车</a>转了<a href="/2">起来</a></p>')
+    assert (block.link_chars, block.links, block.leads, block.link_density) == (4, ["/1", "/2"], True, 4 / 6)
+
+
+def test_a_bullet_before_a_link_still_leads() -> None:
+    leading, following = blocks_of('<p>• <a href="/1">水车</a></p><p>看<a href="/1">水车</a></p>')
+    assert (leading.leads, following.leads) == (True, False)
+
+
+def test_a_link_around_blocks_belongs_to_each() -> None:
+    assert [block.links for block in blocks_of('<a href="/1"><p>一</p><p>二</p></a>')] == [["/1"], ["/1"]]
+
+
+@pytest.mark.parametrize(
+    ("attribute", "hidden"),
+    [
+        ('style="display:none"', True),
+        ('style="color:red; DISPLAY : none !important"', True),
+        ('style="visibility:hidden"', True),
+        ("hidden", True),
+        ('hidden="until-found"', False),
+        ('aria-hidden="true"', True),
+        ('style="display:block"', False),
+    ],
+)
+def test_hidden(attribute: str, hidden: bool) -> None:
+    inside, after = blocks_of(f"<div {attribute}><p>一</p></div><p>二</p>")
+    assert (inside.hidden, after.hidden) == (hidden, False)
+
+
+def test_images_before_a_block_are_counted_for_it() -> None:
+    assert [block.images for block in blocks_of("<img src=a><p><img src=b>图</p><p>文</p>")] == [2, 0]
+
+
+def test_lines_of_one_element_are_numbered() -> None:
+    first, second = blocks_of("<div>一<br>二</div>")
+    assert first.node is second.node
+    assert (first.line, second.line) == (0, 1)
+
+
+def test_deep_nesting_is_walked_without_recursion() -> None:
+    assert [block.text for block in blocks_of("<div>" * 1500 + "底" + "</div>" * 1500)] == ["底"]

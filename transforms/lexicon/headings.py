@@ -1,0 +1,82 @@
+"""The headings of lists that lead away from a page: 相关阅读, 热门文章, most read."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from transforms.kind import Kind
+from transforms.lexicon.words import Words, fold, is_boundary, table
+
+LONGEST = 40
+"""Characters; no heading of a list on the pages seen was longer, and it bounds the cost of covering."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    kind: Kind | None
+    is_noun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The vocabulary of list headings.
+
+    A text is a heading when it is one of the phrases, or is covered from end to end by tokens of which one is a
+    quality (相关, latest) and one a noun (文章, posts), with any fillers (更多, the) between them.
+    """
+
+    phrases: dict[str, Kind]
+    tokens: dict[str, tuple[_Token, ...]]
+    more: Words
+
+    def kind_of(self, text: str) -> Kind | None:
+        """The kind of list that `text` is the heading of, or None where it is no such heading."""
+        if not text or len(text) > LONGEST:
+            return None
+        folded = fold(text)
+        if folded in self.phrases:
+            return self.phrases[folded]
+        return self._covered(folded) if folded[:1] in self.tokens else None
+
+    def is_filler(self, text: str) -> bool:
+        """Whether `text` is only the small link beside a heading: 更多, more, 换一批, or an arrow."""
+        if len(text) > LONGEST:
+            return False
+        folded = fold(text)
+        return not folded or folded in self.more.tokens
+
+    def _covered(self, text: str) -> Kind | None:
+        """Cover `text` from left to right; a state is (what the first quality or phrase said, noun seen)."""
+        states: list[set[tuple[Kind | None, bool]]] = [set() for _ in range(len(text) + 1)]
+        states[0].add((None, False))
+        for at, here in enumerate(states[:-1]):
+            if not here or not is_boundary(text, at):
+                continue
+            if not text[at].isalnum():
+                states[at + 1] |= here
+                continue
+            for token in self.tokens.get(text[at], ()):
+                end = at + len(token.text)
+                if text.startswith(token.text, at) and is_boundary(text, end):
+                    states[end] |= {(seen or token.kind, noun or token.is_noun) for seen, noun in here}
+        return min((kind for kind, noun in states[-1] if kind is not None and noun), default=None)
+
+
+@cache
+def headings() -> Headings:
+    """The list headings of lexicon.toml, read once: constant data, no state of any page."""
+    entries = dict(table()["headings"])
+    parts = entries.pop("parts")
+    tokens: list[_Token] = []
+    for name, entry in entries.items():
+        tokens += [_Token(fold(text), Kind(name), True) for text in entry["phrases"]]
+        tokens += [_Token(fold(text), Kind(name), False) for text in entry["qualities"]]
+    tokens += [_Token(fold(text), None, True) for text in parts["nouns"]]
+    tokens += [_Token(fold(text), None, False) for text in parts["fillers"]]
+    by_first: dict[str, tuple[_Token, ...]] = {}
+    for token in tokens:
+        by_first[token.text[0]] = (*by_first.get(token.text[0], ()), token)
+    phrases = {
+        fold(text): Kind(name) for name, entry in reversed(entries.items()) for text in entry["phrases"]
+    }
+    return Headings(phrases, by_first, Words.of(parts["more"]))
