@@ -1,0 +1,34 @@
+"""Lists of names split, and what is no name dropped."""
+
+import pytest
+
+from transforms.metadata.names import split_names
+
+CASES = [
+    ("王硕 李明", ["王硕", "李明"]),
+    ("王硕、李明", ["王硕", "李明"]),
+    ("记者 王硕 李明", ["王硕", "李明"]),
+    ("王 硕", ["王硕"]),
+    ("周文_QS1234", ["周文"]),
+    ("周文 QS55", ["周文"]),
+    ("周文(QS55)", ["周文"]),
+    ("林小雨记者", ["林小雨"]),
+    ("山石居士", ["山石居士"]),
+    ("By Jane Roe and John Doe", ["Jane Roe", "John Doe"]),
+    ("Jane Roe, MD; John Doe, PhD", ["Jane Roe", "John Doe"]),
+    ("Anna Beispiel und Karl Muster", ["Anna Beispiel", "Karl Muster"]),
+    ("Andy Randall", ["Andy Randall"]),
+    ("王硕 王硕", ["王硕"]),
+    ("admin", []),
+    ("未知", []),
+    ("https://example.org/jane", []),
+    ("jane@example.org", []),
+    ("104363", []),
+    ("河湾网", []),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("value", "names"), CASES)
+def test_split_names(value: str, names: list[str]) -> None:
+    assert split_names(value, "河湾网") == names

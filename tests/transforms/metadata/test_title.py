@@ -1,0 +1,75 @@
+"""The headline, found by agreement of <title>, og:title and the headings."""
+
+import pytest
+from lxml import etree
+
+from transforms.blocks import segment
+from transforms.metadata.title import find_title
+
+HEADLINE = "青石镇的第一家书店今天开门"
+BODY = "<p>清晨，镇里的第一家书店开门了，门口排起了长队，孩子们挤在最前面。</p>"
+CASES = [
+    (
+        "channel and site behind dashes",
+        f"<title>{HEADLINE}-文化频道-河湾网</title>",
+        f"<h1>{HEADLINE}</h1>{BODY}",
+        HEADLINE,
+    ),
+    ("no heading, underscores", f"<title>{HEADLINE}_文化频道_河湾网</title>", BODY, HEADLINE),
+    ("no heading, bar", f"<title>{HEADLINE}|河湾网</title>", BODY, HEADLINE),
+    (
+        "h1 is the site",
+        f"<title>{HEADLINE} - 河湾网</title>",
+        f"<h1>河湾网</h1><h2>{HEADLINE}</h2>{BODY}",
+        HEADLINE,
+    ),
+    (
+        "h1 is the site, the headline is no heading",
+        f"<title>{HEADLINE}-河湾网</title>",
+        f"<h1>河湾网</h1><div>{HEADLINE}</div>{BODY}",
+        HEADLINE,
+    ),
+    (
+        "og:title without the site, site before",
+        f"<title>河湾网 - {HEADLINE}</title><meta property='og:title' content='{HEADLINE}'>",
+        BODY,
+        HEADLINE,
+    ),
+    (
+        "og:title with the site's name",
+        f"<meta property='og:title' content='{HEADLINE} | 河湾'><meta property='og:site_name' content='河湾'>",
+        BODY,
+        HEADLINE,
+    ),
+    ("title cut short", "<title>青石镇的第一家书店今...</title>", f"<h1>{HEADLINE}</h1>{BODY}", HEADLINE),
+    ("dash inside", "<title>C-3 号桥通车-河湾网</title>", f"<h1>C-3 号桥通车</h1>{BODY}", "C-3 号桥通车"),
+    (
+        "the h1 in other words",
+        "<title>Old Mill Guide 2021: All You Need | River Bay</title>",
+        "<h1>The Old Mill Guide</h1><p>It stands on the bank.</p>",
+        "The Old Mill Guide",
+    ),
+    (
+        "heading of two lines",
+        f"<title>{HEADLINE}</title>",
+        f"<h1><span>{HEADLINE}</span><br>2021-05-06</h1>{BODY}",
+        HEADLINE,
+    ),
+    ("hidden heading", f"<title>{HEADLINE}_河湾网</title>", f"<h1 hidden>菜单</h1>{BODY}", HEADLINE),
+    ("title in a picture", f"<title>{HEADLINE}</title>", f"<svg><title>箭头</title></svg>{BODY}", HEADLINE),
+    (
+        "only the site's name",
+        "<title>河湾网</title><meta property='og:site_name' content='河湾网'>",
+        BODY,
+        None,
+    ),
+    ("nothing", "", BODY, None),
+]
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
+def test_find_title(head: str, body: str, expected: str | None) -> None:
+    root = etree.fromstring(f"<html><head>{head}</head><body>{body}</body></html>", etree.HTMLParser())
+    assert find_title(root, segment(root)) == expected

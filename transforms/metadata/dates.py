@@ -1,0 +1,147 @@
+"""Dates as pages write them, found in a line or read from a machine-readable value.
+
+Only a date with a year is given; `11-17` or 昨天 is seen (so that nobody takes it for something else) and left
+without a value. A day and month in doubt (03/04/2020) has no value either: null beats a guess.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+_DATA = tomllib.loads(Path(__file__).with_name("dates.toml").read_text("utf-8"))
+_MONTHS = {name: index for names in _DATA["months"].values() for index, name in enumerate(names, 1) if name}
+_FIRST, _LAST = _DATA["years"]["first"], _DATA["years"]["last"]
+
+_MONTH = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
+_DAY = r"(\d{2}(?=\d{2}:\d)|\d{1,2}(?!\d))"  # the time may follow the day without a space
+_SHAPES = (
+    ("ymd", re.compile(rf"(?<![\d.])(\d{{4}})\s?[年년]\s?(\d{{1,2}})\s?[月월]\s?{_DAY}(?:\s?[日号號일])?")),
+    ("ymd", re.compile(rf"(?<![\d./-])(\d{{4}})-(\d{{1,2}})-{_DAY}")),
+    ("ymd", re.compile(rf"(?<![\d./-])(\d{{4}})/(\d{{1,2}})/{_DAY}")),
+    ("ymd", re.compile(rf"(?<![\d./-])(\d{{4}})\.\s?(\d{{1,2}})\.\s?{_DAY}(?!\.\d)\.?")),
+    ("dmy", re.compile(r"(?<![\d./-])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?![\d.])")),
+    ("doubtful", re.compile(r"(?<![\d./-])(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")),
+    (
+        "day_month",
+        re.compile(
+            rf"(?<![\w.])(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[ -](?:de |of )?({_MONTH})\.?,?[ -](?:de |del )?(\d{{4}})(?!\d)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "month_day",
+        re.compile(rf"(?<!\w)({_MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})(?!\d)", re.IGNORECASE),
+    ),
+    ("short", re.compile(rf"(?<![\d./-])(\d{{2}})-(\d{{2}})-{_DAY}")),
+    ("no_year", re.compile(r"(?<![\d./-])\d{1,2}(?:\s?[月월]\s?\d{1,2}\s?[日号號일]|[-/]\d{1,2}(?![\d/-]))")),
+)
+_TIME = re.compile(
+    r"(?:T|[\s,，|·]{0,3}(?:[(（]?(?:星期|周|週)?[一二三四五六日月火水木金土天][)）]?曜?日?\s?)?(?:(?:at|um|à|в)\s)?)"
+    r"(上午|下午|晚上|午前|午後|오전|오후)?\s?(\d{1,2})\s?[:：时時시点點]\s?(\d{2})"
+    r"(?:\s?[:：分분]\s?(?:(\d{2})(?:\.\d{1,9})?\s?[秒초]?)?)?(?:\s?([ap])\.?m\b\.?)?"
+    r"\s?(Z\b|(?:GMT|UTC)?\s?[+-]\d{2}:?\d{2}(?!\d))?",
+    re.IGNORECASE,
+)
+_AFTERNOON = frozenset(("下午", "晚上", "午後", "오후", "p"))
+_FOLD = str.maketrans("０１２３４５６７８９／．－", "0123456789/.-")
+_DIGIT = re.compile(r"\d")
+_ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:$|[T ])")
+_LONGEST_VALUE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date at `text[start:end]`. `iso` is ISO 8601 or None where no certain full date stands there.
+
+    `short_year` says that the year has two digits; believe it only behind a label.
+    """
+
+    start: int
+    end: int
+    iso: str | None
+    timed: bool = False
+    short_year: bool = False
+
+
+def find_dates(text: str) -> list[FoundDate]:
+    """All dates in one line of text, in their order."""
+    if _DIGIT.search(text) is None:
+        return []
+    folded = text.translate(_FOLD)
+    found: list[FoundDate] = []
+    for shape, pattern in _SHAPES:
+        for match in pattern.finditer(folded):
+            if all(match.end() <= other.start or match.start() >= other.end for other in found):
+                found.append(_found(shape, match, folded))
+    return sorted(found, key=lambda one: one.start)
+
+
+def read_date(value: str) -> str | None:
+    """The ISO 8601 form of a machine-readable value (JSON-LD, meta, `datetime`), or None."""
+    value = value.strip()
+    if not value or len(value) > _LONGEST_VALUE:
+        return None
+    if match := _ISO.match(value):
+        day = _day(int(match[1]), int(match[2]), int(match[3]))
+        if day is None:
+            return None
+        clock = _TIME.match(value, match.end(3))
+        return day + _clock(clock) if clock else day
+    dates = find_dates(value)
+    return dates[0].iso if len(dates) == 1 and not dates[0].short_year else None
+
+
+def _found(shape: str, match: re.Match[str], text: str) -> FoundDate:
+    day = _read_day(shape, match)
+    clock = _TIME.match(text, match.end())
+    end = clock.end() if clock else match.end()
+    if clock and day:
+        day += _clock(clock)
+    return FoundDate(match.start(), end, day, clock is not None, shape == "short")
+
+
+def _read_day(shape: str, match: re.Match[str]) -> str | None:
+    match shape:
+        case "ymd":
+            return _day(int(match[1]), int(match[2]), int(match[3]))
+        case "dmy":
+            return _day(int(match[3]), int(match[2]), int(match[1]))
+        case "doubtful":
+            first, second, year = int(match[1]), int(match[3]), int(match[4])
+            if first > 12 or first == second:
+                return _day(year, second, first)
+            return _day(year, first, second) if second > 12 else None
+        case "day_month":
+            return _day(int(match[3]), _MONTHS[match[2].lower()], int(match[1]))
+        case "month_day":
+            return _day(int(match[3]), _MONTHS[match[1].lower()], int(match[2]))
+        case "short":
+            return _day(2000 + int(match[1]), int(match[2]), int(match[3]))
+    return None
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    if not _FIRST <= year <= _LAST:
+        return None
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:  # no such day in the calendar
+        return None
+
+
+def _clock(match: re.Match[str]) -> str:
+    """`T10:20:00` with the zone as the page gives it, or nothing where the numbers are no time of day."""
+    hour, minute, second = int(match[2]), int(match[3]), int(match[4] or 0)
+    half = (match[1] or match[5] or "").lower()
+    if half in _AFTERNOON and hour < 12:
+        hour += 12
+    elif half in ("a", "上午", "午前", "오전") and hour == 12:
+        hour = 0
+    if hour > 23 or minute > 59 or second > 59:
+        return ""
+    zone = (match[6] or "").upper().replace("GMT", "").replace("UTC", "").strip()
+    if len(zone) == 5:
+        zone = zone[:3] + ":" + zone[3:]
+    return f"T{hour:02}:{minute:02}:{second:02}{zone}"

@@ -1,0 +1,116 @@
+"""Where on the page its own byline and credits can stand: under the headline, and behind the last paragraph."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.blocks import Block
+from transforms.kind import Kind
+from transforms.metadata.byline import may_be_byline
+from transforms.metadata.names import fold
+from transforms.page import Page
+
+_FOREIGN = frozenset(
+    (
+        Kind.RELATED,
+        Kind.HOT,
+        Kind.COMMENTS,
+        Kind.FOOTER,
+        Kind.ADS,
+        Kind.HIDDEN,
+        Kind.NAV,
+        Kind.DISCLAIMER,
+        Kind.BREADCRUMB,
+        Kind.REPEATED,
+    )
+)
+"""What stands in such a block is not about this page."""
+_NO_TITLE = _FOREIGN - {Kind.BREADCRUMB}
+_BEFORE = 4
+_MOST_HEAD = 40
+_BEHIND = 12
+_PARAGRAPH = 40
+_SENTENCES = re.compile(r"[。！？；]|[a-z]{3}\. [A-Z]|[a-z]{2}[.!?]$")
+_END = re.compile(r"[。！？；.!?…，,]")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Indices into the page's blocks: `title` of the headline (None: not found), `head` around it, `body` and `tail` behind.
+
+    `body` are the first two and the last paragraphs and the short lines around them that may name a reporter.
+    """
+
+    title: int | None
+    head: list[int]
+    tail: list[int]
+    body: list[int]
+
+
+def find_places(page: Page, kinds: Sequence[Kind | None]) -> Places:
+    """Find the headline's block, the blocks of the head and the blocks in and behind the body."""
+    blocks = page.blocks
+    title = _find_title(page, kinds)
+    start = 0 if title is None else max(0, title - _BEFORE)
+    after = 0 if title is None else title + 1
+    first = _next_paragraph(blocks, kinds, after)
+    second = (
+        None if first is None else _next_paragraph(blocks, kinds, first + 1)
+    )  # a byline may follow the lead
+    stop = min(len(blocks) if second is None else second, after + _MOST_HEAD)
+    head = [i for i in range(start, stop) if kinds[i] not in _FOREIGN and i != title and not blocks[i].hidden]
+    if first is None:  # poems and lyrics have no paragraph; what the rules call a credit is one
+        return Places(title, head, [i for i in range(after, len(blocks)) if kinds[i] is Kind.CREDIT], [])
+    last = next(
+        i for i in range(len(blocks) - 1, first - 1, -1) if i == first or _is_paragraph(blocks[i], kinds[i])
+    )
+    tail = [
+        i
+        for i in range(first, min(len(blocks), last + 1 + _BEHIND))
+        if kinds[i] not in _FOREIGN and i not in head and not blocks[i].hidden
+    ]
+    behind = [i for i in tail if i > last and len(blocks[i].text) <= _PARAGRAPH]
+    return Places(title, head, tail, [*range(first, min(first + 2, last)), *behind, last])
+
+
+def _next_paragraph(blocks: Sequence[Block], kinds: Sequence[Kind | None], start: int) -> int | None:
+    return next((i for i in range(start, len(blocks)) if _is_paragraph(blocks[i], kinds[i])), None)
+
+
+def _find_title(page: Page, kinds: Sequence[Kind | None]) -> int | None:
+    """The block with the headline: the highest heading that has it, else the first block that is it."""
+    wanted = fold(page.title or "")
+    if not wanted:
+        return None
+    most = 2 * len(page.title or "") + 20
+    same = [
+        i
+        for i, block in enumerate(page.blocks)
+        if len(block.text) < most
+        and wanted[0] in block.text[:12].lower()  # cheap, and rules out nearly all
+        and kinds[i] not in _NO_TITLE
+        and not block.hidden
+        and _close(fold(block.text), wanted)
+    ]
+    level = {"h1": 0, "h2": 1, "h3": 2}
+    blocks = page.blocks
+    return min(
+        same,
+        key=lambda i: (level.get(str(blocks[i].node.tag), 3), blocks[i].link_density > 0.5, i),
+        default=None,
+    )
+
+
+def _close(own: str, wanted: str) -> bool:
+    return own == wanted or (
+        len(wanted) >= 8 and len(own) >= 8 and (own.startswith(wanted) or wanted.startswith(own))
+    )
+
+
+def _is_paragraph(block: Block, kind: Kind | None) -> bool:
+    if block.hidden or kind not in (None, Kind.CONTENT, Kind.CAPTION):
+        return False
+    text = block.text
+    if len(text) < _PARAGRAPH or block.link_density > 0.5 or not _END.search(text):
+        return False
+    return _SENTENCES.search(text) is not None or not may_be_byline(text)

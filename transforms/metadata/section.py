@@ -1,0 +1,112 @@
+"""The breadcrumb: the path of sections a page stands in."""
+
+import re
+from collections.abc import Sequence
+
+from transforms.kind import Kind
+from transforms.metadata.structured import Structured
+from transforms.metadata.words import DATA, alternation
+from transforms.page import Page
+
+_LONGEST = 200
+_LONGEST_ITEM = 40
+_START = re.compile(
+    rf"(?:{alternation(DATA['breadcrumb']['starts'])})\s?(?:[:：]\s?|(?=[\s>＞»›])|是\s?)", re.IGNORECASE
+)
+_ARROWS = re.compile(r"\s?(?:[>＞›»→▸►〉》]|&gt;|-+>|::)+\s?")
+_PLAIN = re.compile(r"\s?[/／|｜\\·-]\s?|\s-+\s|\s")
+_HOMES = frozenset(word.lower() for word in DATA["breadcrumb"]["homes"])
+_LEAVES = frozenset(word.lower() for word in DATA["breadcrumb"]["leaves"])
+_NOT_ITEMS = frozenset(word.lower() for word in DATA["breadcrumb"]["not_items"])
+_PROSE = re.compile(r"[。！？；!?…]")
+
+
+def find_section(
+    page: Page, kinds: Sequence[Kind | None], structured: Structured, title: int | None
+) -> list[str] | None:
+    """The sections: the breadcrumb shown above the headline, else that of the JSON-LD, else the meta's section."""
+    stop = min(len(page.blocks), (title if title is not None else 60) + 6)
+    for index in range(stop):
+        block = page.blocks[index]
+        if block.hidden or (kinds[index] not in (None, Kind.BREADCRUMB, Kind.CONTENT, Kind.NAV)):
+            continue
+        if is_breadcrumb(block.text, len(block.links)):
+            parts = [block.text]
+            for after in range(index + 1, stop):
+                if kinds[after] is not Kind.BREADCRUMB:
+                    break
+                parts.append(page.blocks[after].text)
+            if items := read_breadcrumb(" > ".join(parts) if len(parts) > 1 else block.text, page.title):
+                return items
+    items = [item for item in structured.crumbs if item.lower() not in _LEAVES]
+    while items and _same(items[-1], page.title):
+        items.pop()
+    if items:
+        return items
+    stated = structured.first(*DATA["meta"]["section"])
+    return [stated] if stated else None
+
+
+def is_breadcrumb(text: str, links: int) -> bool:
+    """Whether a block's text is a breadcrumb; `links` is the number of links in it."""
+    text = text.strip()
+    if not text or len(text) > _LONGEST:
+        return False
+    start = _START.match(text)
+    if start is not None:
+        items = _items(text[start.end() :])
+        return not _PROSE.search(text[:20]) and (links > 0 or len(items) > 1)
+    separators = len(_ARROWS.findall(text))
+    if not separators:
+        if links < 2 or "/" not in text:
+            return False
+        items = _items(text)
+        return (
+            links >= 2 and len(items) >= 2 and _is_home(items[0]) and "/" in text and not _PROSE.search(text)
+        )
+    items = _items(text)
+    if (
+        not items
+        or any(len(item) > _LONGEST_ITEM for item in items[:-1])
+        or any(_PROSE.search(item) for item in items)
+    ):
+        return False
+    home = _is_home(items[0])
+    if any(item.strip().lower() in _NOT_ITEMS for item in items):
+        return False
+    if "《" in text:  # a book title's bracket is one of the arrows
+        return home and bool(links)
+    if len(items) == 1:
+        return text[0] in ">＞›»" and len(text) <= 20 and bool(links)
+    if home and (links or separators >= 2):
+        return True
+    linked = links >= max(1, len(items) - 1) and links <= separators + 1
+    return linked or (bool(links) and items[-1].strip().lower() in _LEAVES)
+
+
+def read_breadcrumb(text: str, title: str | None = None) -> list[str]:
+    """The items of a breadcrumb, without the words before it, empty items, the headline and 正文."""
+    start = _START.match(text.strip())
+    items = _items(text.strip()[start.end() :] if start else text.strip())
+    while items and (items[-1].lower() in _LEAVES or _same(items[-1], title)):
+        items.pop()
+    return items
+
+
+def _items(text: str) -> list[str]:
+    """The items between arrows, or, where there are none, between other separators."""
+    pattern = _ARROWS if _ARROWS.search(text) else _PLAIN
+    return [item for item in (part.strip(" \t:：") for part in pattern.split(text)) if item]
+
+
+def _is_home(item: str) -> bool:
+    item = item.strip().lower()
+    return item in _HOMES or item.endswith(("首页", "首頁", "主页"))
+
+
+def _same(item: str, title: str | None) -> bool:
+    """Whether an item is the headline, whole or cut short with dots."""
+    if not title:
+        return False
+    item = item.rstrip(".…").strip()
+    return len(item) >= 4 and title.startswith(item)

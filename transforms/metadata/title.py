@@ -1,0 +1,178 @@
+"""The headline of a page, without the site's name.
+
+No single place holds: `<h1>` is often the site's name, `<title>` carries site and channel, og:title is a slogan on
+some sites. The headline is what they agree on, tried in the order of trust.
+"""
+
+import re
+from collections.abc import Sequence
+
+from lxml import etree
+
+from transforms.blocks import Block
+from transforms.metadata.names import fold
+from transforms.metadata.structured import read_meta
+from transforms.metadata.words import DATA, alternation
+
+_LONGEST = 300
+_CUT = re.compile(
+    r"\s*(?:[|｜丨_»«›]+|\s[-–—:·•/~]{1,3}\s|(?<=[^\x00-\x7f])-+(?=[^\x00-\x7f])|(?:--+|——|::|<|\s>\s))\s*"
+)
+_SITE = re.compile(rf"(?:{alternation(DATA['title']['site_endings'])})$", re.IGNORECASE)
+_OUTER = re.compile(r"^(?:原标题|标题)\s?[:：]\s?")
+_TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]{3,}|\d+")
+_TAGS = re.compile(r"<[^<>]{0,300}>")
+_DOTS = re.compile(r"\s*(?:\.{2,}|…+)$")
+
+
+def find_title(root: etree._Element, blocks: Sequence[Block]) -> str | None:
+    """The page's headline, or None where it has none.
+
+    Args:
+        root: the html element.
+        blocks: its blocks in document order.
+    """
+    meta = read_meta(root)
+    sites = {
+        fold(name) for key in ("og:site_name", "application-name", "author") for name in meta.get(key, ())
+    }
+    tag = _TAGS.sub("", _title_tag(root))
+    og = next(
+        (
+            _TAGS.sub("", meta[key][0])[: 2 * _LONGEST]
+            for key in ("og:title", "twitter:title", "headline")
+            if key in meta
+        ),
+        "",
+    )
+    headings = _headings(blocks)
+    pieces = _CUT.split(tag) if tag else []
+    for wanted in (tag, og):
+        if found := _agreed(wanted, headings, sites):
+            return found
+    tops = list(dict.fromkeys(text for level, text in headings if level == 1 and fold(text) not in sites))
+    if len(tops) == 1 and not fold(tag).endswith(fold(tops[0])) and _related(tops[0], f"{og} {tag}"):
+        return tops[0]
+    if og and fold(og) not in sites:
+        return _without_site(og, sites, tag if og != tag else "") or None
+    seen = _seen_piece(tag, blocks)
+    if seen and fold(seen) not in sites:
+        return seen
+    first = tops[0] if tops else None
+    if first and len(pieces) < 2 and not _SITE.search(first):
+        return first
+    if tag and fold(tag) not in sites:
+        return _without_site(tag, sites, "") or first
+    return first or next((text for _, text in headings if fold(text) not in sites), None)
+
+
+def _related(heading: str, stated: str) -> bool:
+    """Whether half of the words of a heading are in what the page states as its title."""
+    words = _TOKEN.findall(heading.lower())
+    there = set(_TOKEN.findall(stated.lower()))
+    return len(words) >= 2 and sum(word in there for word in words) * 2 >= len(words)
+
+
+def _title_tag(root: etree._Element) -> str:
+    for element in root.iter("title"):
+        parent = element.getparent()
+        if parent is None or parent.tag not in ("svg", "symbol", "g"):
+            return " ".join("".join(element.itertext()).split())[: 2 * _LONGEST]
+    return ""
+
+
+def _headings(blocks: Sequence[Block]) -> list[tuple[int, str]]:
+    """(level, text) of the heading blocks that are not hidden, of several lines each alone and joined."""
+    found: list[tuple[int, str]] = []
+    last: etree._Element | None = None
+    whole = ""
+    for block in blocks:
+        node = block.node if _level(block.node) else block.node.getparent()
+        if node is None or block.hidden or len(block.text) > _LONGEST:
+            continue
+        level = _level(node)
+        if not level:
+            continue
+        if (
+            node is last and len(whole) <= _LONGEST
+        ):  # a heading of several lines: each alone, and all together
+            whole = f"{whole} {block.text}"
+            found.append((level, whole))
+        else:
+            last, whole = node, block.text
+        found.append((level, block.text))
+    return found
+
+
+def _level(node: etree._Element) -> int:
+    tag = node.tag
+    return (
+        int(tag[1]) if isinstance(tag, str) and len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else 0
+    )
+
+
+def _agreed(wanted: str, headings: Sequence[tuple[int, str]], sites: set[str]) -> str | None:
+    """The heading that a title begins with or holds, the best level and longest first; not the site's name."""
+    whole = fold(_DOTS.sub("", wanted))
+    if not whole:
+        return None
+    best: tuple[int, int, int, str] | None = None
+    for level, text in headings:
+        own = fold(text)
+        if not own or own in sites or level > 4:
+            continue
+        starts = whole.startswith(own)
+        cut = len(whole) >= 8 and own.startswith(whole)  # the title tag cuts long headlines
+        inside = own in whole and len(own) * 2 > len(whole) and not whole.endswith(own)
+        if not (starts or cut or inside) or (len(own) < 4 and len(own) * 3 < len(whole) and level > 1):
+            continue
+        rank = (min(len(own), len(whole)), -level, -len(own), text)
+        if best is None or rank[:3] > best[:3]:
+            best = rank
+    return best[3] if best else None
+
+
+def _seen_piece(tag: str, blocks: Sequence[Block]) -> str | None:
+    """The longest run of the title's first or last pieces that stands on the page as a block of its own.
+
+    Where both ends do, one is the site's name: that one stands above the other.
+    """
+    cuts = list(_CUT.finditer(tag))[:8]
+    first_seen: dict[str, int] = {}
+    for index, block in enumerate(blocks):
+        if len(block.text) <= _LONGEST and not block.hidden:
+            first_seen.setdefault(fold(block.text), index)
+    starts = [tag[: cut.start()].strip() for cut in reversed(cuts)]
+    ends = [tag[cut.end() :].strip() for cut in cuts]
+    seen = [
+        next((piece for piece in pieces if len(fold(piece)) > 3 and fold(piece) in first_seen), None)
+        for pieces in ([tag.strip(), *starts], ends)
+    ]
+    return max((piece for piece in seen if piece), key=lambda piece: first_seen[fold(piece)], default=None)
+
+
+def _without_site(text: str, sites: set[str], tag: str) -> str:
+    """Cut the site's and the channels' names off a title: pieces at its end, rarely one at its beginning."""
+    text = _OUTER.sub("", text)
+    spans = list(_CUT.finditer(text))
+    if not spans:
+        return text
+    pieces = _CUT.split(text)
+    if fold(pieces[0]) in sites:
+        return text[spans[0].end() :]
+    is_cut = bool(tag) and fold(tag).startswith(fold(text))
+    keep = len(pieces)
+    while keep > 1 and (
+        fold(pieces[keep - 1]) in sites
+        or _SITE.search(pieces[keep - 1])
+        or (not is_cut and _is_site(pieces, keep))
+    ):
+        keep -= 1
+    return text[: spans[keep - 1].start()] if keep < len(pieces) else text
+
+
+def _is_site(pieces: Sequence[str], keep: int) -> bool:
+    """Whether the last of the kept pieces looks like a site or channel beside what stands before it."""
+    last = pieces[keep - 1]
+    before = sum(len(piece) for piece in pieces[: keep - 1])
+    return len(last) <= 40 and len(last) < before
