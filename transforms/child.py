@@ -1,0 +1,102 @@
+"""What runs in a guarded child process: take a page, extract it under limits, hand back the outcome.
+
+The child limits itself, so a limit holds even while the parent is busy or dead: the kernel's timer kills it
+when a page takes too long (also inside C code that never returns to Python), and its address space is
+bounded. It ends by its own when the parent's end of the pipe closes.
+"""
+
+import gc
+import logging
+import os
+import pickle
+import resource
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from transforms.reason import Reason, Stage
+from transforms.records import Document, RawPage, Reject, reject_of
+
+PageFunction = Callable[[RawPage], Document | Reject]
+
+MEMORY_EXIT = 86
+"""Exit code of a child that ran into its memory limit: it ends, so that the next page has a fresh one."""
+
+READY = b""
+"""First message of a child: the function is loaded, pages may come."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChildLimits:
+    """Bounds on a child: seconds a page, bytes a page beyond what a fresh child has, pages in its life."""
+
+    timeout: float
+    memory: int
+    lifetime: int
+
+
+def serve(function: PageFunction, pages: Connection, outcomes: Connection, limits: ChildLimits) -> None:
+    """Answer every page on `pages` with its outcome on `outcomes`, both pickled, until the end of either."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    logging.disable(logging.ERROR)  # what a library warns about one page is no news for the terminal
+    gc.collect()
+    gc.freeze()  # nothing loaded so far is ever garbage: collections need not walk it
+    _bound_memory(limits.memory)
+    try:
+        outcomes.send_bytes(READY)
+        for _ in range(limits.lifetime):
+            _answer(function, pages, outcomes, limits.timeout)
+    except MemoryError:
+        os._exit(MEMORY_EXIT)
+    except (EOFError, OSError):  # the parent closed the pipe or is gone
+        return
+
+
+def _answer(function: PageFunction, pages: Connection, outcomes: Connection, timeout: float) -> None:
+    sent = pages.recv_bytes()
+    signal.setitimer(signal.ITIMER_REAL, timeout)
+    page: RawPage = pickle.loads(sent)  # noqa: S301 (our own parent wrote it)
+    outcome = call(function, page)
+    if isinstance(outcome, Reject) and outcome.reason is Reason.MEMORY:
+        raise MemoryError
+    answer = pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL)
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    outcomes.send_bytes(answer)
+
+
+def call(function: PageFunction, page: RawPage) -> Document | Reject:
+    """The function's outcome; an exception becomes a reject with the last line of its traceback.
+
+    Raises:
+        MemoryError: as the function raised it.
+    """
+    try:
+        return function(page)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 (one page's bug must not end a run; it is reported as a reject)
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        what = traceback.format_exception_only(error)[-1].strip()
+        detail = f"{what} ({Path(place.filename).name}, line {place.lineno}, in {place.name})"
+        return reject_of(page, Stage.GUARD, Reason.INTERNAL, detail)
+
+
+def _bound_memory(extra: int) -> None:
+    """Limit the address space to what is mapped now plus `extra` bytes; a page beyond gets a MemoryError.
+
+    Linux only: elsewhere the kernel does not keep the limit, or does not tell what is mapped.
+    """
+    if sys.platform != "linux":
+        return
+    mapped = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    soft = mapped + extra
+    resource.setrlimit(
+        resource.RLIMIT_AS, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard)
+    )

@@ -1,0 +1,164 @@
+"""Run a function over pages in killable child processes, outcomes in the order of the pages.
+
+One mechanism for parallelism and for safety: a page that hangs, eats memory or crashes the interpreter
+becomes a reject; its neighbours are unharmed.
+
+    guard = Guard(extract_page)
+    for outcome in guard.map(pages):
+        ...
+"""
+
+import atexit
+import pickle
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from transforms.child import ChildLimits, PageFunction, call
+from transforms.pool import Pool
+from transforms.process import Task
+from transforms.reason import Reason, Stage
+from transforms.records import Document, RawPage, Reject, reject_of
+
+
+@dataclass(frozen=True, slots=True)
+class GuardSettings:
+    """How pages are guarded; none of it changes the document of a page that stays within the bounds.
+
+    `workers`: child processes; 0 runs the function in this process, unguarded (for debugging). `timeout`:
+    seconds a page. `memory`: bytes a page may take beyond what a fresh child has. `window`, `window_bytes`:
+    pages and bytes of HTML in work or waiting for one before them. `lifetime`: pages after which a child is
+    replaced (libxml2 never gives back the names it has seen).
+    """
+
+    workers: int = 2
+    timeout: float = 10.0
+    memory: int = 2**30
+    window: int = 512
+    window_bytes: int = 64 * 2**20
+    lifetime: int = 10_000
+
+    def __post_init__(self) -> None:
+        for name, least in (
+            ("workers", 0),
+            ("memory", 2**20),
+            ("window", 1),
+            ("window_bytes", 1),
+            ("lifetime", 1),
+        ):
+            if getattr(self, name) < least:
+                raise ValueError(f"{name} is {getattr(self, name)}: it must be {least} or more")
+        if not self.timeout > 0:
+            raise ValueError(f"timeout is {self.timeout}: it must be more than 0 seconds")
+
+
+class Guard:
+    """A stream of pages through `function`; the child processes are shared with other guards of this process.
+
+    `function` must be picklable and importable (not defined in a script); `preload` names modules that it
+    imports, so that a new child has them at once. For one thread at a time. A
+    guard that is dropped before `flush` drops what is in work.
+    """
+
+    def __init__(
+        self, function: PageFunction, settings: GuardSettings | None = None, preload: Sequence[str] = ()
+    ) -> None:
+        self._function = function
+        self._settings = settings if settings is not None else GuardSettings()
+        self._preload = tuple(preload)
+        self._tasks: deque[Task | Document | Reject] = deque()
+        self._bytes = 0
+        self._shared: Pool | None = None
+
+    def offer(self, item: RawPage | Reject) -> list[Document | Reject]:
+        """Take one more item; a Reject keeps its place in the stream.
+
+        Returns:
+            What is ready to leave, in the order it came; waits only while the window is full.
+
+        Raises:
+            RuntimeError: the children cannot be started, or the pool was closed by `close_pools`.
+        """
+        if isinstance(item, Reject):
+            self._tasks.append(item)
+        elif self._settings.workers == 0:
+            self._tasks.append(_run_here(self._function, item))
+        else:
+            task = Task(item)
+            self._tasks.append(task)
+            self._bytes += task.size
+            self._pool().submit(task)
+        return self._leave(self._settings.window, self._settings.window_bytes)
+
+    def flush(self) -> Iterator[Document | Reject]:
+        """All that is in work, in bursts as it gets ready; raises as `offer` does."""
+        while self._tasks:
+            yield from self._leave(len(self._tasks) - 1, self._settings.window_bytes)
+
+    def map(self, items: Iterable[RawPage | Reject]) -> Iterator[Document | Reject]:
+        """The outcome of every item, in order, with the window as read-ahead; raises as `offer` does."""
+        for item in items:
+            yield from self.offer(item)
+        yield from self.flush()
+
+    def _leave(self, window: int, window_bytes: int) -> list[Document | Reject]:
+        """Take outcomes from the front; where more than the window is in work, wait until a quarter is free.
+
+        So the parent works in bursts instead of waking up for every page.
+        """
+        ready: list[Document | Reject] = []
+        most, most_bytes = window, window_bytes
+        if self._settings.workers:
+            self._pool().pump(block=False)
+        while self._tasks:
+            head = self._tasks[0]
+            outcome = head.outcome if isinstance(head, Task) else head
+            if outcome is not None:
+                self._tasks.popleft()
+                self._bytes -= head.size if isinstance(head, Task) else 0
+                ready.append(outcome)
+            elif len(self._tasks) > most or self._bytes > most_bytes:
+                most, most_bytes = window * 3 // 4, window_bytes * 3 // 4
+                self._pool().pump(block=True)
+            else:
+                break
+        return ready
+
+    def _pool(self) -> Pool:
+        if self._shared is None:
+            self._shared = _shared_pool(self._function, self._settings, self._preload)
+        return self._shared
+
+
+def _run_here(function: PageFunction, page: RawPage) -> Document | Reject:
+    try:
+        return call(function, page)
+    except MemoryError:
+        return reject_of(page, Stage.GUARD, Reason.MEMORY, "out of memory")
+
+
+_pools: dict[tuple[bytes, int, ChildLimits], Pool] = {}
+_pools_lock = threading.Lock()
+
+
+def _shared_pool(function: PageFunction, settings: GuardSettings, preload: Sequence[str]) -> Pool:
+    """The pool of this process for the function and the bounds: children outlive a batch, starting them
+    costs."""
+    limits = ChildLimits(settings.timeout, settings.memory, settings.lifetime)
+    key = (pickle.dumps(function), settings.workers, limits)
+    with _pools_lock:
+        if key not in _pools:
+            _pools[key] = Pool(function, settings.workers, limits, preload)
+        return _pools[key]
+
+
+@atexit.register
+def close_pools() -> None:
+    """Kill the children of all guards of this process; guards in use then raise. May be called from any
+    thread."""
+    with _pools_lock:
+        pools = list(_pools.values())
+        _pools.clear()
+    for pool in pools:
+        pool.close()
