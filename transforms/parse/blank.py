@@ -2,7 +2,7 @@
 
 import re
 
-from transforms.forward import Forward
+from transforms.parse.forward import Forward
 
 _ELEMENT = re.compile(r"<(script|style)\b([^>]*+)>?", re.IGNORECASE)
 _END = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in ("script", "style")}

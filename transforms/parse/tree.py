@@ -2,10 +2,10 @@
 
 from lxml import etree
 
-from transforms.count import refuse_too_complex
-from transforms.flatten import parse_flat
 from transforms.limits import Limits
-from transforms.mend import mend
+from transforms.parse.count import refuse_too_complex
+from transforms.parse.flatten import parse_flat
+from transforms.parse.mend import mend
 from transforms.reason import PageError, Reason, Stage
 
 _CONTROLS = bytes([*range(9), *range(14, 28), 127])

@@ -3,7 +3,7 @@
 import re
 
 from transforms.limits import Limits
-from transforms.mend import RAW_TEXT
+from transforms.parse.mend import RAW_TEXT
 from transforms.reason import PageError, Reason, Stage
 
 _ATTRIBUTE = rb"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>"'][^\s>]*+|))?"""
@@ -22,7 +22,7 @@ _ATTRIBUTES = re.compile(_ATTRIBUTE)
 def refuse_too_complex(html: bytes, limits: Limits) -> None:
     """Refuse a page with too many tags, or with too many attributes on one of them. Linear time.
 
-    `html` is in UTF-8 and mended (`transforms.mend`). Tags are read as the HTML standard tokenizes them, so that
+    `html` is in UTF-8 and mended (`transforms.parse.mend`). Tags are read as the HTML standard tokenizes them, so that
     a `<` in a script or a `>` in an attribute mean nothing.
 
     Raises:

@@ -3,8 +3,8 @@ import random
 
 import pytest
 
+from transforms.decode.sniff import refuse_other_files
 from transforms.reason import PageError, Reason, Stage
-from transforms.sniff import refuse_other_files
 
 NOISE = random.Random(3).randbytes(5_000)  # noqa: S311 (test noise, no secret)
 

@@ -31,7 +31,7 @@ _BIG5_SYMBOLS = (
 """What big5hkscs and the standard read differently in the symbol rows (A1, A2): ‧ ﹑ ¯ ～ ⊕ ⊙ ￥ ￠ ￡."""
 
 ALIGNED = frozenset({"gb18030", "euc-kr", "euc-jp"})
-"""Charsets of byte pairs above 0x80 that do not find their beat again after a lost byte (`transforms.realign`)."""
+"""Charsets of byte pairs above 0x80 that do not find their beat again after a lost byte (`transforms.decode.realign`)."""
 
 
 def whatwg_name(label: str | None) -> str | None:

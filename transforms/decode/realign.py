@@ -10,8 +10,8 @@ frequent characters before and behind it.
 import re
 from itertools import accumulate
 
-from transforms.charsets import python_codec
-from transforms.likelihood import frequent_in
+from transforms.decode.charsets import python_codec
+from transforms.decode.likelihood import frequent_in
 
 _RUN = re.compile(rb"[\x80-\xfe]{5,}+")
 _TRAIL = frozenset(range(0x30, 0x7F))

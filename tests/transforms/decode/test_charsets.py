@@ -2,7 +2,7 @@ import random
 
 import pytest
 
-from transforms.charsets import decode_as, whatwg_name
+from transforms.decode.charsets import decode_as, whatwg_name
 
 
 @pytest.mark.parametrize(

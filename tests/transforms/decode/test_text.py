@@ -253,10 +253,14 @@ def test_empty(html: bytes) -> None:
     assert reason_of(html) is Reason.EMPTY
 
 
-def test_random_bytes_in_a_page_are_garbled() -> None:
-    noise = random.Random(5).randbytes(20_000).replace(b"<", b"")  # noqa: S311 (test noise, no secret)
-    assert reason_of(b"<html><body><p>" + noise + b"</p></body></html>") is Reason.GARBLED
-    assert reason_of(b"<html><body><p>" + noise + b"</p></body></html>", "utf-8") is Reason.GARBLED
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(
+    "declared",
+    [None, "utf-8", "gbk", "big5", "x-sjis", "windows-1251", "koi8-r", "windows-1256", "iso-8859-1"],
+)
+def test_random_bytes_in_a_page_are_garbled(declared: str | None, seed: int) -> None:
+    noise = random.Random(seed).randbytes(20_000).replace(b"<", b"")  # noqa: S311 (test noise, no secret)
+    assert reason_of(b"<html><body><p>" + noise + b"</p></body></html>", declared) is Reason.GARBLED
 
 
 def test_scripts_and_data_uris_do_not_count_as_size() -> None:

@@ -2,7 +2,7 @@
 
 Error rates alone do not tell: GB18030 and Big5 read most of each other, and one broken byte must not decide. So
 each East Asian charset reads a sample of the page, and the characters that come out are judged
-(`transforms.likelihood`); labels tip the scales where two readings are nearly as good. What is none of these is
+(`transforms.decode.likelihood`); labels tip the scales where two readings are nearly as good. What is none of these is
 in a single-byte charset: the labelled one, or the one that chardet finds.
 """
 
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import chardet
 
-from transforms.charsets import decode_as, python_codec, whatwg_name
-from transforms.likelihood import EAST_ASIAN, likelihood
+from transforms.decode.charsets import decode_as, python_codec, whatwg_name
+from transforms.decode.likelihood import EAST_ASIAN, likelihood
 
 SINGLE_BYTE = (
     "windows-1252", "windows-1251", "windows-1250", "windows-1253", "windows-1254", "windows-1255", "windows-1256",
@@ -21,14 +21,14 @@ SINGLE_BYTE = (
 """What a page without a (right) label may be in, if it is in no East Asian charset. The order means nothing."""
 
 LIKELY = 0.45
-"""Likelihood from which a page is in an East Asian charset whatever its label. Right readings of 400 Chinese, Japanese
-and Korean pages are above 0.54, wrong ones below 0.40."""
+"""Likelihood from which a page is in an East Asian charset whatever its label. Of 496 Chinese and Japanese pages put
+into GB18030 and Big5, the right reading of all but one is at 0.54 or above, the best wrong one at 0.35."""
 
 _AHEAD = 0.2
 """A page of rarer words is below `LIKELY`, but still this far ahead of all other readings (poems, names, tables)."""
 
 _MOSTLY_UTF_8 = 0.5
-"""Share of valid UTF-8 from which a page with broken bytes may be UTF-8. Pages in other charsets reach 0.35."""
+"""Share of valid UTF-8 from which a page with broken bytes may be UTF-8. GB18030 and Big5 pages reach 0.43."""
 
 _LABEL_BONUS = 0.1
 """What the transport's label adds to the likelihood of its charset; the page's own adds a little less."""

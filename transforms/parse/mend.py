@@ -8,8 +8,8 @@ page that is in order costs some counting.
 import re
 from collections import Counter
 
-from transforms.blank import PAGE_GOES_ON
-from transforms.forward import Forward
+from transforms.parse.blank import PAGE_GOES_ON
+from transforms.parse.forward import Forward
 
 RAW_TEXT = (b"script", b"style", b"title", b"textarea", b"xmp", b"iframe", b"noembed")
 """Elements whose content the parser takes as it is, up to their end tag."""

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from transforms.blank import JSON_LD_MOST, blank
+from transforms.parse.blank import JSON_LD_MOST, blank
 
 LONG = "A" * 100
 

@@ -1,26 +1,30 @@
 """Turn the bytes of a page into text: which charset it is in, and what does not fit it.
 
 The labels (transport, meta) are hints, the bytes decide. Bytes that are valid UTF-8 are UTF-8; of all others, the
-charset that makes them the likeliest text wins (`transforms.detect`), so that one broken byte costs one character
-and never the codec. Labels are read as browsers do (`transforms.charsets`).
+charset that makes them the likeliest text wins (`transforms.decode.detect`), so that one broken byte costs one character
+and never the codec. Labels are read as browsers do (`transforms.decode.charsets`).
 """
 
 import re
 from dataclasses import dataclass, replace
 
-from transforms.blank import blank
-from transforms.charsets import ALIGNED, decode_as, whatwg_name
-from transforms.detect import LIKELY, SINGLE_BYTE, Labels, detect, read_as_labelled
-from transforms.likelihood import EAST_ASIAN, likelihood
+from transforms.decode.charsets import ALIGNED, decode_as, whatwg_name
+from transforms.decode.detect import LIKELY, SINGLE_BYTE, Labels, detect, read_as_labelled
+from transforms.decode.likelihood import EAST_ASIAN, likelihood
+from transforms.decode.mojibake import looks_double_encoded, undo_double_encoding
+from transforms.decode.realign import realign
+from transforms.decode.sniff import refuse_other_files
 from transforms.limits import Limits
-from transforms.mojibake import looks_double_encoded, undo_double_encoding
-from transforms.realign import realign
+from transforms.parse.blank import blank
 from transforms.reason import PageError, Reason, Stage
-from transforms.sniff import refuse_other_files
 
 _GARBLED = 0.25
-"""Share of a page's non-ASCII characters that may be broken before the page is refused. Random bytes are above 0.3 in
-every charset; a page with one broken character in four could not be read by people either."""
+"""Share of a page's non-ASCII characters that may be broken before the page is refused: one in four broken could not be
+read by people either. Random bytes are at 0.47 (Shift_JIS) and above."""
+
+_GARBLED_SINGLE_BYTE = 0.15
+"""The same in charsets that have a letter for nearly every byte: what is broken are control characters, of which pages
+have next to none. Random bytes are at 0.21 (KOI8-R, windows-1256) and above."""
 
 _GARBLED_LEAST = 16
 """Fewer broken characters than this never refuse a page."""
@@ -176,7 +180,8 @@ def _refuse_garbled(decoded: Decoded) -> None:
         return
     foreign = len(_ASCII_RUN.sub("", decoded.text))
     broken = decoded.replacements + len(_CONTROL.findall(decoded.text))
-    if broken >= _GARBLED_LEAST and broken > _GARBLED * foreign:
+    most = _GARBLED_SINGLE_BYTE if decoded.charset in SINGLE_BYTE else _GARBLED
+    if broken >= _GARBLED_LEAST and broken > most * foreign:
         detail = f"{broken} of {foreign} non-ASCII characters are broken as {decoded.charset}"
         raise PageError(Stage.DECODE, Reason.GARBLED, detail)
 
