@@ -4,6 +4,7 @@ Dates and ids are fixed, so that the file is the same however often it is made.
 """
 
 import gzip
+import io
 import uuid
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
@@ -20,7 +21,15 @@ def warc_file(pages: Mapping[str, bytes], charsets: Mapping[str, str], packed: s
         charsets: the charset of the HTTP header by URL, for the pages whose server sends one.
         packed: the URL of the page that is sent compressed and in chunks.
     """
-    return b"".join(gzip.compress(record, mtime=0) for record in _records(pages, charsets, packed))
+    return b"".join(_pack(record, 9) for record in _records(pages, charsets, packed))
+
+
+def _pack(data: bytes, level: int) -> bytes:
+    """A gzip member with the same header in every Python: `gzip.compress` names the system from 3.13 on."""
+    packed = io.BytesIO()
+    with gzip.GzipFile(fileobj=packed, mode="wb", compresslevel=level, mtime=0) as member:
+        member.write(data)
+    return packed.getvalue()
 
 
 def _records(pages: Mapping[str, bytes], charsets: Mapping[str, str], packed: str) -> Iterator[bytes]:
@@ -39,7 +48,7 @@ def _records(pages: Mapping[str, bytes], charsets: Mapping[str, str], packed: st
 def _response(url: str, content_type: str, body: bytes, packed: bool) -> bytes:
     headers = ["HTTP/1.1 200 OK", "Date: Sat, 01 Jun 2024 08:00:00 GMT", f"Content-Type: {content_type}"]
     if packed:
-        body = _chunks(gzip.compress(body, 0, mtime=0))  # level 0: the same bytes with every zlib
+        body = _chunks(_pack(body, 0))  # level 0: the same bytes with every zlib
         headers += ["Content-Encoding: gzip", "Transfer-Encoding: chunked"]
     else:
         headers += [f"Content-Length: {len(body)}"]
