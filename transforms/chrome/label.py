@@ -128,7 +128,7 @@ def _label_lines(page: Page, kinds: list[Kind | None]) -> None:
             kinds[index] = Kind.BREADCRUMB
         elif own is Kind.RELATED:
             kinds[index] = own
-        elif is_credit(block.text) and in_body:
+        elif in_body and is_credit(block.text):
             kinds[index] = Kind.CREDIT
         elif is_byline(block.text):
             kinds[index] = Kind.BYLINE

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from transforms.kind import Kind
-from transforms.lexicon.words import Words, fold, is_boundary, table
+from transforms.lexicon.words import Words, first_letter, fold, is_boundary, table
 
 LONGEST = 40
 """Characters; no heading of a list on the pages seen was longer, and it bounds the cost of covering."""
@@ -31,12 +31,10 @@ class Headings:
 
     def kind_of(self, text: str) -> Kind | None:
         """The kind of list that `text` is the heading of, or None where it is no such heading."""
-        if not text or len(text) > LONGEST:
+        if len(text) > LONGEST or first_letter(text) not in self.tokens:
             return None
         folded = fold(text)
-        if folded in self.phrases:
-            return self.phrases[folded]
-        return self._covered(folded) if folded[:1] in self.tokens else None
+        return self.phrases.get(folded) or self._covered(folded)
 
     def is_filler(self, text: str) -> bool:
         """Whether `text` is only the small link beside a heading: 更多, more, 换一批, or an arrow."""
@@ -49,16 +47,21 @@ class Headings:
         """Cover `text` from left to right; a state is (what the first quality or phrase said, noun seen)."""
         states: list[set[tuple[Kind | None, bool]]] = [set() for _ in range(len(text) + 1)]
         states[0].add((None, False))
+        furthest = 0
         for at, here in enumerate(states[:-1]):
+            if at > furthest:
+                return None
             if not here or not is_boundary(text, at):
                 continue
             if not text[at].isalnum():
                 states[at + 1] |= here
+                furthest = max(furthest, at + 1)
                 continue
             for token in self.tokens.get(text[at], ()):
                 end = at + len(token.text)
                 if text.startswith(token.text, at) and is_boundary(text, end):
                     states[end] |= {(seen or token.kind, noun or token.is_noun) for seen, noun in here}
+                    furthest = max(furthest, end)
         return min((kind for kind, noun in states[-1] if kind is not None and noun), default=None)
 
 

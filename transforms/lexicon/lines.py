@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from transforms.kind import Kind
-from transforms.lexicon.words import Words, close_up, fold, is_boundary, table, trim
+from transforms.lexicon.words import Words, close_up, first_letter, fold, is_boundary, table, trim
 
 LONGEST_BAR = 60
 """Characters of a line that is covered by words: prompts and bars are short."""
@@ -36,8 +36,10 @@ class Reading:
 
 
 def read(text: str) -> Reading | None:
-    """The reading of a line, None where it is too long to be chrome by its own words."""
+    """The reading of a line, None where it is too long, or starts no clause that chrome could start with."""
     if len(text) > LONGEST_NOTICE:
+        return None
+    if first_letter(text) not in _by_first() and (len(text) > SHORT_NOTICE or _clause_firsts().isdisjoint(text)):
         return None
     lower = unicodedata.normalize("NFKC", text if len(text) <= SHORT_NOTICE else text[:_HEAD]).casefold()
     head = close_up(trim(lower, end=False))
@@ -63,18 +65,22 @@ class Line:
         text = line.folded
         if not text or not (text[0] in self.words.by_first or text[0].isdigit()):
             return False
-        reached = {0: False}
+        reached, furthest = {0: False}, 0
         for at in range(len(text)):
+            if at > furthest:
+                return False
             if at not in reached:
                 continue
             needed = reached[at]
             if text[at].isdigit() or not text[at].isalnum():
                 reached[at + 1] = reached.get(at + 1, False) or needed
+                furthest = max(furthest, at + 1)
             if not is_boundary(text, at):
                 continue
             for token in self.words.starts(text, at):
                 end = at + len(token)
                 reached[end] = reached.get(end, False) or needed or token in self.needs.tokens
+                furthest = max(furthest, end)
         return reached.get(len(text), False)
 
     def labels_it(self, line: Reading) -> bool:
@@ -102,6 +108,13 @@ def candidates(line: Reading) -> tuple[Line, ...]:
     by_first = _by_first()
     found = {index for first in firsts for index in by_first.get(first, ())}
     return tuple(lines()[index] for index in sorted(found)) if found else ()
+
+
+@cache
+def _clause_firsts() -> frozenset[str]:
+    """The first characters of all clauses, in both cases: what a later clause of a short line can start with."""
+    firsts = frozenset(first for line in lines() for first in line.clauses.by_first)
+    return firsts | frozenset(first.upper() for first in firsts)
 
 
 @cache

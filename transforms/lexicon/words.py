@@ -28,6 +28,14 @@ def close_up(text: str) -> str:
     return _ASIAN_SPACE.sub("", text)
 
 
+def first_letter(text: str) -> str:
+    """The first letter or digit of a text as `fold` leaves it: what a token of the text can start with, or nothing."""
+    for char in text:
+        if char.isalnum():
+            return fold(char)[:1]
+    return ""
+
+
 def trim(text: str, end: bool = True) -> str:
     """A text from its first letter or digit on, and, with `end`, up to its last."""
     start, stop = 0, len(text)
