@@ -1,8 +1,9 @@
 """Tell a listener on this machine how far the work is, while it goes on.
 
 One JSON datagram at most every fifth of a second, with totals since this process began, so that a lost one
-loses nothing: {"sender": str, "pages": documents and rejects, "rejects": int, "bytes": bytes of input read,
-"file": str}.
+loses nothing: {"sender": str, "pages": documents and rejects, "rejects": int, "bytes": bytes of input that are
+through, "file": str}. What is read waits in a window before it is done, so of the bytes read the share counts
+that the pages done are of the pages that came in.
 """
 
 import json
@@ -28,8 +29,13 @@ class Beacon:
         self._socket.setblocking(False)
         self._lock = threading.Lock()
         self._due = 0.0
-        self._pages = self._rejects = self._bytes = 0
+        self._pages = self._rejects = self._bytes = self._entered = 0
         self._file = ""
+
+    def enter(self) -> None:
+        """Count a page that came in and is not done yet."""
+        with self._lock:
+            self._entered += 1
 
     def page(self, documents: int, rejects: int) -> None:
         """Count pages that are done."""
@@ -49,11 +55,12 @@ class Beacon:
         """Send the totals now, whether anybody listens or not."""
         with self._lock:
             self._due = time.monotonic() + INTERVAL
+            through = self._bytes * self._pages // self._entered if self._entered else self._bytes
             message = {
                 "sender": f"{socket.gethostname()}:{os.getpid()}",
                 "pages": self._pages,
                 "rejects": self._rejects,
-                "bytes": self._bytes,
+                "bytes": through,
                 "file": self._file[-_FILE_CHARS:],
             }
         try:

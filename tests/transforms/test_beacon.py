@@ -42,6 +42,16 @@ def test_totals_are_told_and_messages_are_few(listener: socket.socket) -> None:
     }
 
 
+def test_bytes_are_through_when_their_pages_are(listener: socket.socket) -> None:
+    speaker = Beacon(listener.getsockname())
+    speaker.read(1000, "a.jsonl")
+    for _ in range(4):
+        speaker.enter()
+    speaker.page(1, 0)
+    speaker.tell()
+    assert messages(listener)[-1]["bytes"] == 250
+
+
 def test_nobody_need_listen_and_names_may_be_endless() -> None:
     speaker = Beacon(("127.0.0.1", 9))
     for _ in range(3):

@@ -71,6 +71,8 @@ class GuardedDoFn(beam.DoFn):
         window: Any = beam.DoFn.WindowParam,
     ) -> Iterator[Any]:
         self._places.append((timestamp, window))
+        if self._beacon is not None:
+            self._beacon.enter()
         yield from self._out(self._guard.offer(item))
 
     def finish_bundle(self) -> Iterator[Any]:
