@@ -18,7 +18,7 @@ from transforms.records import Document, Origin, RawPage, Reject, Stats, page_id
 class ExtractSettings:
     """What changes the documents that come out of a page."""
 
-    engine: str = "trafilatura"
+    engine: str = engines.ENGINES[0]
     limits: Limits = Limits()
 
 

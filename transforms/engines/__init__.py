@@ -38,7 +38,12 @@ def load(name: str) -> Engine:
         from transforms.engines.trafilatura_engine import TrafilaturaEngine  # noqa: PLC0415 (a heavy import)
 
         return TrafilaturaEngine()
+    if name == "blocks":
+        from transforms.engines.blocks_engine import BlocksEngine  # noqa: PLC0415 (numpy and the model)
+
+        return BlocksEngine()
     raise ValueError(f"no engine {name!r}: known are {', '.join(ENGINES)}")
 
 
-ENGINES = ("trafilatura",)
+ENGINES = ("blocks", "trafilatura")
+"""The names, the default first."""

@@ -39,7 +39,9 @@ def read(text: str) -> Reading | None:
     """The reading of a line, None where it is too long, or starts no clause that chrome could start with."""
     if len(text) > LONGEST_NOTICE:
         return None
-    if first_letter(text) not in _by_first() and (len(text) > SHORT_NOTICE or _clause_firsts().isdisjoint(text)):
+    if first_letter(text) not in _by_first() and (
+        len(text) > SHORT_NOTICE or _clause_firsts().isdisjoint(text)
+    ):
         return None
     lower = unicodedata.normalize("NFKC", text if len(text) <= SHORT_NOTICE else text[:_HEAD]).casefold()
     head = close_up(trim(lower, end=False))

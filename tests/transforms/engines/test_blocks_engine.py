@@ -74,7 +74,7 @@ def engine() -> BlocksEngine:
     return BlocksEngine()
 
 
-@pytest.mark.parametrize(("make", "position"), product(MAKES, ("below", "inside", "middle")))
+@pytest.mark.parametrize(("make", "position"), list(product(MAKES, ("below", "inside", "middle"))))
 def test_an_article_with_prose_teasers_comes_out_exact(
     engine: BlocksEngine, make: str, position: str
 ) -> None:
@@ -104,7 +104,7 @@ def test_rules_override_the_model(engine: BlocksEngine) -> None:
 
 
 def test_a_page_without_blocks(engine: BlocksEngine) -> None:
-    assert engine.classify(Page(parse("<html></html>"), [], None, None), []).kinds == []
+    assert engine.classify(Page(parse("<html><body></body></html>"), [], None, None), []).kinds == []
 
 
 def test_favor_recall_keeps_no_less_than_favor_precision() -> None:

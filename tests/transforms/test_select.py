@@ -1,0 +1,57 @@
+import numpy as np
+import pytest
+
+from transforms.kind import Kind
+from transforms.select import Favor, choose, overridden
+
+CERTAIN = 100
+
+
+@pytest.mark.parametrize(
+    ("probability", "tokens", "taken"),
+    [
+        pytest.param(
+            [90, 90, 40, 2], [50, 50, 50, 50], [1, 1, 0, 0], id="middling left out beside certain ones"
+        ),
+        pytest.param(
+            [40, 38, 2, 2], [50, 50, 50, 50], [1, 1, 0, 0], id="middling taken where nothing is certain"
+        ),
+        pytest.param([90, 40], [10, 50], [1, 1], id="a large block counts more than a sure small one"),
+        pytest.param([7, 4, 4, 3], [5, 5, 5, 5], [0, 0, 0, 0], id="a page that has no content"),
+        pytest.param([0, 0], [5, 5], [0, 0], id="nothing can be content"),
+        pytest.param([100, 0], [5, 0], [1, 0], id="a block without tokens is not taken for nothing"),
+    ],
+)
+def test_the_best_expected_f1_decides(probability: list[int], tokens: list[int], taken: list[int]) -> None:
+    found, _ = choose(np.array(probability), np.array(tokens), CERTAIN)
+    assert found.astype(int).tolist() == taken
+
+
+def test_expected_f1() -> None:
+    _, score = choose(np.array([100, 50]), np.array([10, 10]), CERTAIN)
+    assert score == pytest.approx(2 * 15 / (20 + 15))
+
+
+def test_favor_moves_the_selection() -> None:
+    probability, tokens = np.array([95, 60, 45, 30, 12]), np.full(5, 20)
+    sizes = [
+        int(choose(probability, tokens, CERTAIN, favor)[0].sum())
+        for favor in (Favor.PRECISION, Favor.BALANCED, Favor.RECALL)
+    ]
+    assert sizes == sorted(sizes)
+    assert sizes[0] < sizes[2]
+
+
+def test_of_equal_blocks_the_first_ones_are_taken_alike_each_time() -> None:
+    probability, tokens = np.array([50, 50, 50, 1]), np.array([4, 4, 4, 4])
+    assert choose(probability, tokens, CERTAIN)[0].tolist() == [True, True, True, False]
+
+
+def test_rules_override_but_not_what_is_hidden() -> None:
+    ruled = [None, Kind.RELATED, Kind.HIDDEN, Kind.CAPTION, Kind.FOOTER]
+    assert overridden(ruled, "article").tolist() == [False, True, False, False, True]
+
+
+@pytest.mark.parametrize(("page_type", "out"), [("article", True), ("forum", False)])
+def test_the_headline_of_an_article_alone_is_always_left_out(page_type: str, out: bool) -> None:
+    assert overridden([Kind.TITLE], page_type).tolist() == [out]

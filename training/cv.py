@@ -1,0 +1,74 @@
+"""Cross-validation: every page is judged by models that saw no page of its registrable domain."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from training.examples import Example
+from training.fit import Floats, Recipe, fit, sample_rows
+from training.gold import FOLDS
+from training.metrics import score, shingles, words
+from training.vocabulary import fit_words
+from transforms.features import vocabulary
+from transforms.select import Favor, choose, overridden
+from transforms.trees import CERTAIN, probabilities
+
+Ints = npt.NDArray[np.int64]
+
+
+def out_of_fold(
+    examples: Sequence[Example],
+    tables: Sequence[Floats],
+    recipe: Recipe,
+    seed: int,
+    say: Callable[[str], None],
+) -> list[Ints]:
+    """For each example the probabilities of its blocks by the model that was fitted without its fold."""
+    found: list[Ints] = [np.zeros(0, np.int64)] * len(examples)
+    for fold in range(FOLDS):
+        rest = [at for at, example in enumerate(examples) if example.gold.fold != fold]
+        rows = sample_rows([examples[at] for at in rest], seed)
+        trees = fit(rows.table([tables[at] for at in rest]), rows.target, rows.weight, recipe)
+        for at, example in enumerate(examples):
+            if example.gold.fold == fold:
+                found[at] = probabilities(trees.sums(np.ascontiguousarray(tables[at].T))[0])
+        say(f"fold {fold + 1} of {FOLDS}: {len(rows.target)} rows")
+    return found
+
+
+def words_out_of_fold(examples: Sequence[Example]) -> list[Floats]:
+    """For each example the word features by the weights that were fitted without its fold."""
+    found: list[Floats] = [np.zeros((0, 0), np.float32)] * len(examples)
+    for fold in range(FOLDS):
+        weights = fit_words([example for example in examples if example.gold.fold != fold])
+        for at, example in enumerate(examples):
+            if example.gold.fold == fold:
+                found[at] = vocabulary.describe_words(example.features, example.texts, weights)
+    return found
+
+
+def page_score(
+    example: Example, probability: Ints, page_type: str, favor: Favor = Favor.BALANCED
+) -> tuple[float, float, float]:
+    """Precision, recall and F1 of the text that these probabilities give, with the rules on top."""
+    allowed = np.where(overridden(example.ruled, page_type), 0, probability)
+    taken, _ = choose(allowed, example.features.tokens, CERTAIN, favor)
+    text = "\n".join(line for line, take in zip(example.texts, taken, strict=True) if take)
+    measure = shingles if example.gold.is_chinese else words
+    return score(measure(text), measure(example.gold.text))
+
+
+def table_of_scores(examples: Sequence[Example], scores: Sequence[tuple[float, float, float]]) -> list[str]:
+    """Mean precision, recall and F1 per set and page type, as lines of a Markdown table."""
+    groups: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
+    for example, one in zip(examples, scores, strict=True):
+        groups[example.gold.group + (", grafted" if example.grafted else "")].append(one)
+        if not example.grafted:
+            groups[f"{example.gold.file} (all)"].append(one)
+    lines = ["| set | pages | P | R | F1 |", "|---|---|---|---|---|"]
+    for group, rows in sorted(groups.items()):
+        precision, recall, f_score = np.mean(rows, axis=0)
+        lines.append(f"| {group} | {len(rows)} | {precision:.3f} | {recall:.3f} | {f_score:.3f} |")
+    return lines

@@ -1,0 +1,130 @@
+"""The smaller models on top: page types, confidence, and the kinds of what is left out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from training.cv import Ints
+from training.examples import Example
+from training.fit import Floats, Recipe, fit
+from training.gold import FOLDS
+from transforms.features import NAMES, context, whole
+from transforms.features.whole import TYPES
+from transforms.kind import TEXT_KINDS, Kind
+from transforms.trees import CERTAIN, SCALE, Trees
+
+_TYPES = Recipe("MultiClass", trees=300, rate=0.15, shown=0.05, depth=4, l2=10, classes=len(TYPES))
+_CONFIDENCE = Recipe("RMSE", trees=150, rate=0.05, shown=0.1, depth=4)
+_KINDS = Recipe("MultiClass", trees=100, rate=0.2, shown=0.08, depth=5, l2=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A fitted head. `note`: what the cross-validation says of it, for the card."""
+
+    trees: Trees
+    names: Sequence[str]
+    classes: Sequence[str]
+    note: str
+
+
+def fit_types(examples: Sequence[Example], first: Sequence[Ints]) -> tuple[Head, list[Ints]]:
+    """The head of page types, and the scores of the types of every example out of fold, shape (types,)."""
+    rows = _page_rows(examples, first)
+    folds = np.array([example.gold.fold for example in examples])
+    target = np.array([TYPES.index(example.gold.page_type) for example in examples])
+    plain = np.array([not example.grafted for example in examples])
+    weight = 1 / np.sqrt(np.bincount(target, minlength=len(TYPES)))[target]
+    weight = np.where(plain, weight, weight * 0.1)
+    trees, found = _cross_fit(rows, target, weight / weight.mean(), folds, _TYPES)
+    note = f"page types: {_macro(found.argmax(axis=0)[plain], target[plain], TYPES)}"
+    return Head(trees, whole.NAMES, TYPES, note), list(found.T)
+
+
+def fit_heads(
+    examples: Sequence[Example], second: Sequence[Ints], scores: Sequence[float]
+) -> dict[str, Head]:
+    """The other heads, on the plain pages. `second`: probabilities out of fold; `scores`: the F1 they give."""
+    plain = [at for at, example in enumerate(examples) if not example.grafted]
+    pages = [examples[at] for at in plain]
+    said = [second[at] for at in plain]
+    folds = np.array([page.gold.fold for page in pages])
+    return {
+        "confidence": _confidence(_page_rows(pages, said), np.array([scores[at] for at in plain]), folds),
+        "kinds": _kinds(pages, said, folds),
+    }
+
+
+def _page_rows(pages: Sequence[Example], said: Sequence[Ints]) -> Floats:
+    return np.concatenate(
+        [
+            whole.describe_whole(page.features, context.describe_context(page.features, one, CERTAIN), one)
+            for page, one in zip(pages, said, strict=True)
+        ]
+    )
+
+
+def _confidence(rows: Floats, target: npt.NDArray[np.float64], folds: Ints) -> Head:
+    trees, found = _cross_fit(rows, target, np.ones(len(target)), folds, _CONFIDENCE)
+    error = np.abs(np.clip(found[0] / SCALE, 0, 1) - target)
+    note = f"confidence: mean absolute error {error.mean():.3f} over {len(target)} pages"
+    return Head(trees, whole.NAMES, ["f1"], note)
+
+
+def _kinds(pages: Sequence[Example], probabilities: Sequence[Ints], folds: Ints) -> Head:
+    names = [*(name for name in NAMES if not name.startswith("page_")), *context.NAMES]
+    columns = [NAMES.index(name) for name in names if name in NAMES]
+    tables, targets, parts, ruled = [], [], [], []
+    for page, one, fold in zip(pages, probabilities, folds, strict=True):
+        mask = np.array([kind is not None and kind not in TEXT_KINDS for kind in page.kinds or []], np.bool_)
+        if mask.any():
+            said = context.describe_context(page.features, one, CERTAIN)
+            tables.append(np.concatenate([page.features.matrix[:, columns], said], axis=1)[mask])
+            targets += [str(kind) for kind, wanted in zip(page.kinds or [], mask, strict=True) if wanted]
+            ruled += [kind for kind, wanted in zip(page.ruled, mask, strict=True) if wanted]
+            parts.append(np.full(int(mask.sum()), fold))
+    classes = sorted(set(targets))
+    target = np.array([classes.index(kind) for kind in targets])
+    weight = 1 / np.sqrt(np.bincount(target))[target]
+    trees, found = _cross_fit(
+        np.concatenate(tables),
+        target,
+        weight / weight.mean(),
+        np.concatenate(parts),
+        replace(_KINDS, classes=len(classes)),
+    )
+    guess = found.argmax(axis=0)
+    for at, kind in enumerate(ruled):
+        if kind is not None and kind in classes and kind is not Kind.HIDDEN:
+            guess[at] = classes.index(kind)
+    return Head(trees, names, classes, f"kinds of blocks left out: {_macro(guess, target, classes)}")
+
+
+def _cross_fit(
+    rows: Floats,
+    target: npt.NDArray[np.generic],
+    weight: npt.NDArray[np.float64],
+    folds: Ints,
+    recipe: Recipe,
+) -> tuple[Trees, Ints]:
+    """Trees fitted on all rows, and the scores of each row out of fold, shape (outputs, rows)."""
+    trees = fit(rows, target, weight, recipe)
+    found = np.zeros((trees.leaf.shape[2], len(rows)), np.int64)
+    for fold in range(FOLDS):
+        held, rest = folds == fold, folds != fold
+        part = fit(rows[rest], target[rest], weight[rest], recipe)
+        found[:, held] = part.sums(np.ascontiguousarray(rows[held].T))
+    return trees, found
+
+
+def _macro(guess: Ints, target: Ints, classes: Sequence[str]) -> str:
+    """Macro F1 and the F1 of every class, as text."""
+    each = []
+    for number, name in enumerate(classes):
+        hits = int(np.count_nonzero((guess == number) & (target == number)))
+        size = int(np.count_nonzero(guess == number) + np.count_nonzero(target == number))
+        each.append((2 * hits / size if size else 0.0, name))
+    mean = sum(one for one, _ in each) / len(each)
+    return f"macro F1 {mean:.3f} (" + ", ".join(f"{name} {one:.2f}" for one, name in each) + ")"
