@@ -55,7 +55,8 @@ def is_breadcrumb(text: str, links: int) -> bool:
     start = _START.match(text)
     if start is not None:
         items = _items(text[start.end() :])
-        return not _PROSE.search(text[:20]) and (links > 0 or len(items) > 1)
+        is_path = _ARROWS.search(text) is not None or (len(items) > 1 and _is_home(items[0]))
+        return not _PROSE.search(text[:20]) and (links > 0 or is_path)  # Location: Paris, France is none
     separators = len(_ARROWS.findall(text))
     if not separators:
         if links < 2 or "/" not in text:

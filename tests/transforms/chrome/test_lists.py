@@ -88,6 +88,8 @@ def test_two_columns_are_one_list() -> None:
         ("Te puede interesar", Kind.RELATED),
         ("Читайте также:", Kind.RELATED),
         ("本周热门文章排行榜", Kind.HOT),
+        ("更多故事", Kind.RELATED),
+        ("站内快讯", Kind.HOT),
         ("熱門話題", Kind.HOT),
         ("Latest news", Kind.HOT),
         ("人気記事", Kind.HOT),

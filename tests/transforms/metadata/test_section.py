@@ -21,6 +21,8 @@ BREADCRUMBS = [
     ("打开 设置 > 通用 > 关于本机，就能看到版本号。", 0, None),
     ("a > b 时取 a，否则取 b", 0, None),
     ("镇里的书店开门了", 1, None),
+    ("Location: Lisbon, Portugal", 0, None),
+    ("位置：河边 第三座桥", 0, None),
     ("", 0, None),
 ]
 
