@@ -1,4 +1,4 @@
-"""The command line: `dechrome run`, `dechrome extract`.
+"""The command line: `dechrome run`, `dechrome extract`, `dechrome evaluate`.
 
 Beam is imported only once a run begins, for it takes seconds; child processes import this module too.
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pipeline import __version__
 from pipeline.errors import RunFailed, UsageError
+from pipeline.evaluate.arguments import add_arguments, check_predictions
 from pipeline.option import Option
 from pipeline.options import OPTIONS
 from pipeline.quiet import silence_libraries
@@ -35,11 +36,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     words, beam = _split(words)
     arguments = _parser().parse_args(words)
     try:
-        if arguments.command == "extract":
-            if beam:
-                raise UsageError("extract takes no Beam options")
-            return _extract(arguments)
-        return _run(arguments, beam)
+        if arguments.command == "run":
+            return _run(arguments, beam)
+        if beam:
+            raise UsageError(f"{arguments.command} takes no Beam options")
+        return _extract(arguments) if arguments.command == "extract" else _evaluate(arguments)
     except UsageError as error:
         print(f"dechrome: error: {error}", file=sys.stderr)
         return USAGE
@@ -89,6 +90,18 @@ def _extract(arguments: argparse.Namespace) -> int:
     return print_page(arguments.file, arguments.url, arguments.charset, values, text_only=arguments.text)
 
 
+def _evaluate(arguments: argparse.Namespace) -> int:
+    given = _given(arguments)
+    check_predictions(given, arguments.predictions)
+    values = resolve(given, arguments.config)
+    from pipeline.evaluate.command import Request, evaluate  # noqa: PLC0415 (the help needs no engine)
+
+    request = Request(
+        arguments.gold, arguments.predictions, arguments.json, arguments.worst, arguments.sample
+    )
+    return evaluate(request, values)
+
+
 def _given(arguments: argparse.Namespace) -> dict[str, object]:
     """What the command line itself says of the settings; argparse leaves out the others."""
     return {
@@ -101,13 +114,14 @@ def _parser() -> argparse.ArgumentParser:
         "dechrome", description="Turn raw web pages into clean text.", allow_abbrev=False
     )
     parser.add_argument("--version", action="version", version=f"dechrome {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="run|extract")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="run|extract|evaluate")
     _add_run(
         commands.add_parser(
             "run", help="many pages, from files to files", epilog=_RUN_EPILOG, allow_abbrev=False
         )
     )
     _add_extract(commands.add_parser("extract", help="one page, to standard output", allow_abbrev=False))
+    _add_evaluate(commands.add_parser("evaluate", help="judge by pages of known text", allow_abbrev=False))
     return parser
 
 
@@ -143,8 +157,18 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--url", help="the page's address")
     parser.add_argument("--charset", help="the charset that the transport declared")
     _add_config(parser)
+    _add_page_options(parser, ("ExtractSettings.", "Limits."))
+
+
+def _add_evaluate(parser: argparse.ArgumentParser) -> None:
+    add_arguments(parser)
+    _add_config(parser)
+    _add_page_options(parser, ("ExtractSettings.", "Limits.", "GuardSettings."))
+
+
+def _add_page_options(parser: argparse.ArgumentParser, owners: tuple[str, ...]) -> None:
     for option in OPTIONS:
-        if option.feeds.startswith(("ExtractSettings.", "Limits.")) or option.name == "debug":
+        if option.feeds.startswith(owners) or option.name == "debug":
             _add_option(parser, option)
 
 

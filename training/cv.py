@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.evaluate.metrics import score, shingles, words
 from training.examples import Example
 from training.fit import Floats, Recipe, fit, sample_rows
 from training.gold import FOLDS
-from training.metrics import score, shingles, words
 from training.vocabulary import fit_words
 from transforms.features import vocabulary
 from transforms.select import Favor, choose, overridden

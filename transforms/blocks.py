@@ -86,7 +86,10 @@ def _holds_page(element: etree._Element) -> bool:
     """
     if element.tag == "template":
         return "shadowrootmode" in element.attrib
-    return element.tag == "button" and next(element.iter("main", "article", "section", "footer", "nav"), None) is not None
+    return (
+        element.tag == "button"
+        and next(element.iter("main", "article", "section", "footer", "nav"), None) is not None
+    )
 
 
 def _hides(element: etree._Element) -> bool:

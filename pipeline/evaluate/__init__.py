@@ -1,0 +1,1 @@
+"""Judge documents by gold pages: `dechrome evaluate`. Start at `command.py`; `gold.py` has the format."""
