@@ -1,7 +1,7 @@
 """From raw bytes to a document or a reject: the whole extraction of one page, in order, with no Beam."""
 
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms import chrome, engines, metadata
 from transforms.assemble import assemble, count_removed
@@ -63,11 +63,14 @@ def _extract(raw: RawPage, settings: ExtractSettings) -> Document:
     text = assemble(blocks, classified.kinds)
     if not text:
         raise PageError(Stage.CLASSIFY, Reason.NO_CONTENT, f"{len(blocks)} blocks, none of them content")
+    fields = metadata.read_fields(page, classified.kinds, text)
+    if classified.page_type == "list":  # the dates and names on it are those of its entries
+        fields = replace(fields, published=None, author=None, editor=None, source=None)
     return Document(
         id=page_id(raw.id, raw.url, raw.html),
         url=raw.url,
         text=text,
-        fields=metadata.read_fields(page, classified.kinds, text),
+        fields=fields,
         charset=decoded.charset,
         page_type=classified.page_type,
         stats=Stats(

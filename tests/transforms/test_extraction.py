@@ -78,3 +78,17 @@ def test_rows_have_their_keys_in_order() -> None:
 def test_a_line_is_valid_utf8_whatever_an_input_calls_its_page() -> None:
     line = to_line({"id": "a\ud800b", "text": "一"})
     assert line.decode() == '{"id":"a\ufffdb","text":"一"}\n'
+
+
+def test_the_dates_of_a_list_of_articles_are_not_its_own() -> None:
+    entries = "".join(
+        f'<li><h3><a href="/a/{number}">第{number}架水车又转起来了</a></h3><span>2024-03-{number + 10} 10:20</span>'
+        f"<p>{SENTENCE}第{number}架也是这样，</p></li>"
+        for number in range(12)
+    )
+    pages = '<div class="pages"><a href="/2">2</a> <a href="/3">3</a> <a href="/2">下一页</a></div>'
+    document = extract(
+        f"<html><head><title>水车新闻列表</title></head><body><ul>{entries}</ul>{pages}</body></html>"
+    )
+    assert isinstance(document, Document)
+    assert (document.page_type, document.fields.published) == ("list", None)
