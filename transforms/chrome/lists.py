@@ -258,7 +258,7 @@ def _is_teaser(blocks: Sequence[Block], part: Part, others: Sequence[Part]) -> b
     """
     text = blocks[part.stop - 1].text
     if not others:
-        return text[-1] not in _END_OF_SENTENCE or text.endswith(("...", "…"))
+        return is_cut_off(text)
     texts = [blocks[other.stop - 1].text for other in others]
     if len(text) > 1.5 * max(map(len, texts)) + 20:
         return False

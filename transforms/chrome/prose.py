@@ -9,6 +9,6 @@ END_OF_SENTENCE = '。！？!?.…”"』」）)'
 
 
 def is_prose(block: Block) -> bool:
-    """A line of some length, mostly unlinked, that ends as a sentence does and has one inside."""
+    """A line of some length, mostly unlinked, that ends as a sentence does."""
     text = block.text
     return len(text) >= SHORTEST and block.link_chars < 0.3 * len(text) and text[-1] in END_OF_SENTENCE
