@@ -1,8 +1,11 @@
 """What runs in a guarded child process: take a page, extract it under limits, hand back the outcome.
 
-The child limits itself, so a limit holds even while the parent is busy or dead: the kernel's timer kills it
+The child limits itself, so a limit holds even while the parent is busy or dead: the kernel's timers kill it
 when a page takes too long (also inside C code that never returns to Python), and its address space is
 bounded. It ends by its own when the parent's end of the pipe closes.
+
+Time is the processor's, so that a page is not refused because the machine was busy: the same pages are on a
+laptop and on a node that is short of cores.
 """
 
 import gc
@@ -26,13 +29,16 @@ PageFunction = Callable[[RawPage], Document | Reject]
 MEMORY_EXIT = 86
 """Exit code of a child that ran into its memory limit: it ends, so that the next page has a fresh one."""
 
+PATIENCE = 6
+"""How many times its limit a page may take on the wall clock: one that waits for something uses no processor."""
+
 READY = b""
 """First message of a child: the function is loaded, pages may come."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChildLimits:
-    """Bounds on a child: seconds a page, bytes a page beyond what a fresh child has, pages in its life."""
+    """Bounds on a child: processor seconds a page, bytes a page beyond what a fresh child has, pages in its life."""
 
     timeout: float
     memory: int
@@ -43,7 +49,8 @@ def serve(function: PageFunction, pages: Connection, outcomes: Connection, limit
     """Answer every page on `pages` with its outcome on `outcomes`, both pickled, until the end of either."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    for timer in TIMERS.values():
+        signal.signal(timer, signal.SIG_DFL)
     logging.disable(logging.ERROR)  # what a library warns about one page is no news for the terminal
     gc.collect()
     gc.freeze()  # nothing loaded so far is ever garbage: collections need not walk it
@@ -60,14 +67,23 @@ def serve(function: PageFunction, pages: Connection, outcomes: Connection, limit
 
 def _answer(function: PageFunction, pages: Connection, outcomes: Connection, timeout: float) -> None:
     sent = pages.recv_bytes()
-    signal.setitimer(signal.ITIMER_REAL, timeout)
+    _set_timers(timeout)
     page: RawPage = pickle.loads(sent)  # noqa: S301 (our own parent wrote it)
     outcome = call(function, page)
     if isinstance(outcome, Reject) and outcome.reason is Reason.MEMORY:
         raise MemoryError
     answer = pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL)
-    signal.setitimer(signal.ITIMER_REAL, 0)
+    _set_timers(0)
     outcomes.send_bytes(answer)
+
+
+TIMERS = {signal.ITIMER_PROF: signal.SIGPROF, signal.ITIMER_REAL: signal.SIGALRM}
+"""The timers that run while a page is in work, and the signals by which they kill."""
+
+
+def _set_timers(timeout: float) -> None:
+    signal.setitimer(signal.ITIMER_PROF, timeout)
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE * timeout)
 
 
 def call(function: PageFunction, page: RawPage) -> Document | Reject:

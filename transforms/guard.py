@@ -27,9 +27,10 @@ class GuardSettings:
     """How pages are guarded; none of it changes the document of a page that stays within the bounds.
 
     `workers`: child processes; 0 runs the function in this process, unguarded (for debugging). `timeout`:
-    seconds a page. `memory`: bytes a page may take beyond what a fresh child has. `window`, `window_bytes`:
-    pages and bytes of HTML in work or waiting for one before them. `lifetime`: pages after which a child is
-    replaced (libxml2 never gives back the names it has seen).
+    seconds of processor time a page (on the wall clock `PATIENCE` times as many). `memory`: bytes a page may
+    take beyond what a fresh child has. `window`, `window_bytes`: pages and bytes of HTML in work or waiting
+    for one before them. `lifetime`: pages after which a child is replaced (libxml2 never gives back the names
+    it has seen).
     """
 
     workers: int = 2

@@ -16,7 +16,7 @@ import threading
 from collections import deque
 from collections.abc import Sequence
 
-from transforms.child import MEMORY_EXIT, ChildLimits, PageFunction
+from transforms.child import MEMORY_EXIT, TIMERS, ChildLimits, PageFunction
 from transforms.process import Child, Task
 from transforms.reason import Reason
 
@@ -128,7 +128,7 @@ class Pool:
         """Whether the page in work is now a reject; if not, it is to be tried again."""
         task = child.tasks[0]
         task.attempts += 1
-        if code == -signal.SIGALRM:
+        if -code in TIMERS.values():
             task.refuse(Reason.TIMEOUT, f"more than {self._limits.timeout:g} s")
         elif code == MEMORY_EXIT and child.answers == 0:  # alone to blame: it was the child's first page
             task.refuse(Reason.MEMORY, f"more than {self._limits.memory / 2**20:.0f} MiB")

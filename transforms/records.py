@@ -17,6 +17,13 @@ from transforms.kind import REMOVED_KINDS
 from transforms.reason import Reason, Stage
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_UNCLEAN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
+_ESCAPED = re.compile(r"\\[bfrtu]")
+"""How JSON shows a control character; also a backslash in a text may look so."""
 _REMOVED = tuple(kind.value for kind in REMOVED_KINDS)
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -46,6 +53,8 @@ class RawPage:
     url: str | None = None
     charset: str | None = None
     """The charset the transport declared (HTTP header, or "utf-8" where the input was text already)."""
+    status: int | None = None
+    """The HTTP status, where it is known and no success: an error page may hold an article all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +94,10 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A clean page. `text` is its paragraphs joined by newlines."""
+    """A clean page. `text` is its paragraphs joined by newlines; `comments` what readers wrote, if it was asked for.
+
+    `rules` names the site rules that found something on the page: they are counted, not written out.
+    """
 
     id: str
     url: str | None
@@ -97,11 +109,16 @@ class Document:
     confidence: float | None
     origin: Origin
     engine: EngineInfo
+    comments: list[str] | None = None
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reject:
-    """A page that gave no document, and why. `origin` is enough to read it again."""
+    """A page that gave no document, and why. `origin` is enough to read it again.
+
+    `lost`: bytes of the file that could not be read here; counted by file, not written out.
+    """
 
     id: str
     url: str | None
@@ -109,6 +126,7 @@ class Reject:
     stage: Stage
     reason: Reason
     detail: str = ""
+    lost: int = 0
 
 
 def _pickle_by_position(record: type[Any]) -> None:
@@ -144,11 +162,10 @@ def page_id(own: str | None, url: str | None, content: bytes, origin: Origin | N
     return hashlib.blake2b(seed, digest_size=16).hexdigest()
 
 
-def reject_of(page: RawPage, stage: Stage, reason: Reason, detail: str = "") -> Reject:
+def reject_of(page: RawPage, stage: Stage, reason: Reason, detail: str = "", lost: int = 0) -> Reject:
     """The reject that a page becomes."""
-    return Reject(
-        page_id(page.id, page.url, page.html, page.origin), page.url, page.origin, stage, reason, detail
-    )
+    own = page_id(page.id, page.url, page.html, page.origin)
+    return Reject(own, page.url, page.origin, stage, reason, detail, lost)
 
 
 def document_row(document: Document) -> dict[str, Any]:
@@ -160,6 +177,7 @@ def document_row(document: Document) -> dict[str, Any]:
         "host": host_of(document.url),
         "title": fields.title,
         "text": document.text,
+        "comments": document.comments,
         "published": fields.published,
         "source": fields.source,
         "author": fields.author,
@@ -202,11 +220,19 @@ def reject_row(reject: Reject) -> dict[str, Any]:
 def to_line(row: dict[str, Any]) -> bytes:
     """One row as a JSON line in UTF-8, with its newline.
 
-    A lone surrogate (it can only come from an input's own id or URL) becomes U+FFFD: the output is always
-    valid UTF-8.
+    What no output may hold (lone surrogates, control and noncharacters, bidi overrides) can only come from an input's
+    own id or URL, or from an error's message: it becomes U+FFFD. In `origin` only surrogates do, for a file whose name
+    holds control characters has to be found again.
     """
     line = _COMPACT.encode(row)
-    try:
-        return line.encode("utf-8") + b"\n"
-    except UnicodeEncodeError:
-        return _SURROGATE.sub("\ufffd", line).encode("utf-8") + b"\n"
+    if not line.isprintable() or _ESCAPED.search(line):
+        line = _COMPACT.encode({key: _clean(value, key) for key, value in row.items()})
+    return line.encode("utf-8") + b"\n"
+
+
+def _clean(value: Any, key: str) -> Any:
+    if isinstance(value, str):
+        return _SURROGATE.sub("\ufffd", value) if key == "origin" else _UNCLEAN.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {name: _clean(inner, key) for name, inner in value.items()}
+    return [_clean(inner, key) for inner in value] if isinstance(value, list) else value

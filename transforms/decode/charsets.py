@@ -30,9 +30,6 @@ _BIG5_SYMBOLS = (
 )  # fmt: skip
 """What big5hkscs and the standard read differently in the symbol rows (A1, A2): ‧ ﹑ ¯ ～ ⊕ ⊙ ￥ ￠ ￡."""
 
-ALIGNED = frozenset({"gb18030", "euc-kr", "euc-jp"})
-"""Charsets of byte pairs above 0x80 that do not find their beat again after a lost byte (`transforms.decode.realign`)."""
-
 
 def whatwg_name(label: str | None) -> str | None:
     """The lower-case name of the charset a label stands for, None where it stands for none.
@@ -51,7 +48,11 @@ def whatwg_name(label: str | None) -> str | None:
     return "gb18030" if encoding.name == "gbk" else encoding.name
 
 
-def decode_as(name: str, html: bytes, errors: str = "dechrome") -> str:
+ERRORS = "dechrome"
+"""The codec error handler that gives the standard's character where it has one, else U+FFFD."""
+
+
+def decode_as(name: str, html: bytes, errors: str = ERRORS) -> str:
     """The text of bytes in the charset of that name; U+FFFD for each byte that does not fit.
 
     Raises:
@@ -89,6 +90,8 @@ def _replace(error: UnicodeError) -> tuple[str, int]:
     if error.encoding == "charmap" and byte < 0xA0:
         return chr(byte), at + 1
     end = error.end
+    if error.encoding.startswith("utf-16"):
+        return "\ufffd", end  # its units are two bytes, small ones too
     for place in range(at + 1, end):
         if data[place] < 0x80:
             end = place
@@ -106,4 +109,4 @@ def _nec_or_ibm(pair: bytes) -> str | None:
     return bytes([lead, trail]).decode("cp932", "ignore") or None
 
 
-codecs.register_error("dechrome", _replace)
+codecs.register_error(ERRORS, _replace)

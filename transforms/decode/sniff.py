@@ -31,9 +31,17 @@ _FEED = re.compile(
 )
 _CODE = re.compile(
     rb"""\s*+(?:["']use strict|[!(;]?function\b|var\s|let\s|const\s|import\s|export\s|window\.|document\."""
-    rb"""|/[/*]|@charset|@import|[.#]?[a-z][\w.# -]{0,60}\{|\#!)""",
+    rb"""|/[/*]|@charset|@import|[.#:]?[a-z][\w.# -]{0,60}\{|\*\s?\{|\#!"""
+    rb"""|\$\(|[$a-z_][\w$.]{0,60}\(\s?[{\[]|\(\(\)\s?=>|\(?self[.\[]|define\(|void\s0|async\sfunction\b"""
+    rb"""|\)\]\}'|insert\sinto\s|create\stable\s|diff\s--git\s)""",
     re.IGNORECASE,
 )
+"""How scripts, style sheets, JSON behind a call or a guard, dumps of databases and patches start: all may hold HTML."""
+
+_HEADER = re.compile(rb"\s*+[A-Za-z][A-Za-z-]{1,40}:\s")
+_MAIL = re.compile(rb"^(?:mime-version|received|snapshot-content-location):", re.IGNORECASE | re.MULTILINE)
+_CARD = re.compile(rb"\s*+begin:v(?:card|calendar)\b", re.IGNORECASE)
+_MAIL_HEAD = 4_096
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32), 11, 127])
 
 _BINARY = 0.04
@@ -87,6 +95,10 @@ def _other_markup(html: bytes, at: int) -> str | None:
 
 def _other_text(html: bytes) -> str | None:
     """What a file is that does not start with a tag: a page after stray bytes, a fragment, or plain text."""
+    if _HEADER.match(html) and _MAIL.search(html, 0, _MAIL_HEAD):
+        return "a mail or a web archive (MHTML)"
+    if _CARD.match(html):
+        return "a calendar or a card"
     document = _DOCUMENT.search(html)
     if document and not _CODE.match(html):
         return None

@@ -8,11 +8,11 @@ and never the codec. Labels are read as browsers do (`transforms.decode.charsets
 import re
 from dataclasses import dataclass, replace
 
-from transforms.decode.charsets import ALIGNED, decode_as, whatwg_name
+from transforms.decode.charsets import decode_as, whatwg_name
 from transforms.decode.detect import LIKELY, SINGLE_BYTE, Labels, detect, read_as_labelled
 from transforms.decode.likelihood import EAST_ASIAN, likelihood
 from transforms.decode.mojibake import looks_double_encoded, undo_double_encoding
-from transforms.decode.realign import realign
+from transforms.decode.realign import rare_share, realign
 from transforms.decode.sniff import refuse_other_files
 from transforms.limits import Limits
 from transforms.parse.blank import blank
@@ -25,6 +25,14 @@ read by people either. Random bytes are at 0.47 (Shift_JIS) and above."""
 _GARBLED_SINGLE_BYTE = 0.15
 """The same in charsets that have a letter for nearly every byte: what is broken are control characters, of which pages
 have next to none. Random bytes are at 0.21 (KOI8-R, windows-1256) and above."""
+
+_NOISE_LIKELIHOOD, _NOISE_RARE = 0.35, 0.25
+"""A text less likely than this, more of whose characters than this are rare, is noise: half of the bytes of an article made
+random leave a likelihood of 0.24 to 0.32, and four characters in ten are rare. Lists of names and herbs may be as unlikely,
+but no more than one in eight of their characters is rare."""
+
+_NOISE_SAMPLE, _NOISE_LEAST = 5_000, 60
+"""Characters that are judged, at most and at least."""
 
 _GARBLED_LEAST = 16
 """Fewer broken characters than this never refuse a page."""
@@ -103,7 +111,7 @@ def _decode(html: bytes, declared: str | None) -> Decoded:
     if bom:
         return _with_replacements(html, "utf-8", "bom")
     read = read_as_labelled(html, labels)
-    if read and (read[0] not in ALIGNED or realign(html, read[0]) is html):
+    if read and realign(html, read[0]) is html:
         return Decoded(read[1], read[0], labels.source(read[0]), 0)
     charset = read[0] if read else detect(html, labels)
     return _with_replacements(html, charset, labels.source(charset))
@@ -168,7 +176,7 @@ def _against_labels(html: bytes, text: str, labels: Labels) -> Decoded:
 
 def _with_replacements(html: bytes, charset: str, source: str) -> Decoded:
     had = html.count(b"\xef\xbf\xbd") if charset == "utf-8" else 0
-    text = decode_as(charset, realign(html, charset) if charset in ALIGNED else html)
+    text = decode_as(charset, realign(html, charset) if charset in EAST_ASIAN else html)
     replacements = text.count("\ufffd") - had
     if replacements > 0 and text.endswith("\ufffd"):
         text = text[:-1]  # cut off in the middle of its last character
@@ -176,6 +184,10 @@ def _with_replacements(html: bytes, charset: str, source: str) -> Decoded:
 
 
 def _refuse_garbled(decoded: Decoded) -> None:
+    if decoded.charset in EAST_ASIAN and _is_noise(decoded):
+        raise PageError(
+            Stage.DECODE, Reason.GARBLED, f"no language as {decoded.charset}, nor as anything else"
+        )
     if not decoded.replacements and decoded.charset not in SINGLE_BYTE:
         return
     foreign = len(_ASCII_RUN.sub("", decoded.text))
@@ -184,6 +196,16 @@ def _refuse_garbled(decoded: Decoded) -> None:
     if broken >= _GARBLED_LEAST and broken > most * foreign:
         detail = f"{broken} of {foreign} non-ASCII characters are broken as {decoded.charset}"
         raise PageError(Stage.DECODE, Reason.GARBLED, detail)
+
+
+def _is_noise(decoded: Decoded) -> bool:
+    """Whether a text in an East Asian charset is noise, most of which these charsets read without an error."""
+    sample = _ASCII_RUN.sub("", decoded.text)[:_NOISE_SAMPLE]
+    return (
+        len(sample) >= _NOISE_LEAST
+        and likelihood(sample, decoded.charset) < _NOISE_LIKELIHOOD
+        and rare_share(sample, decoded.charset) > _NOISE_RARE
+    )
 
 
 def _blanked(decoded: Decoded, limits: Limits) -> Decoded:

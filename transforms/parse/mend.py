@@ -25,6 +25,10 @@ SKIPPED = (
     b"video",
     b"map",
     b"template",
+    b"applet",
+    b"datalist",
+    b"progress",
+    b"meter",
 )
 """Elements whose text is no part of the page's: left open, they would hide the rest of it."""
 

@@ -6,6 +6,7 @@ from transforms.limits import Limits
 from transforms.parse.count import refuse_too_complex
 from transforms.parse.flatten import parse_flat
 from transforms.parse.mend import mend
+from transforms.parse.streamed import place_streamed
 from transforms.reason import PageError, Reason, Stage
 
 _CONTROLS = bytes([*range(9), *range(14, 28), 127])
@@ -28,6 +29,7 @@ def parse(text: str, limits: Limits = Limits()) -> etree._Element:
 
     Raises:
         PageError: at stage parse: empty, or too complex.
+        MemoryError: the parser had too little, at whatever place: what it has read till then is not the page.
     """
     html = text.encode("utf-8", "ignore").translate(_TO_SPACE, _CONTROLS)
     html = mend(html)
@@ -35,12 +37,21 @@ def parse(text: str, limits: Limits = Limits()) -> etree._Element:
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )
-    root = etree.fromstring(html, parser) if html.strip() else None
+    try:
+        root = etree.fromstring(html, parser) if html.strip() else None
+    except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_DOCUMENT_EMPTY:
+            raise
+        raise MemoryError from error  # for whatever is wrong with a page, this parser makes a tree of it
+    if any(entry.type_name == "ERR_NO_MEMORY" for entry in parser.error_log.filter_from_fatals()):
+        raise MemoryError
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log.filter_from_fatals()):
         root = parse_flat(html, min(limits.max_depth, PARSER_DEPTH))
     if root is None or not len(root):
         raise PageError(Stage.PARSE, Reason.EMPTY, "no element in the page")
     _move_out_of_head(root)
+    if b"<template" in html:
+        place_streamed(root)
     return root
 
 

@@ -23,5 +23,6 @@ def _read(segment: Segment, limit: int) -> bytes | Damage:
         if len(data) > limit:
             return Damage(0, Reason.TOO_LARGE, f"more than {limit} bytes")
     if segment.gap is not None:
-        return Damage(0, Reason.UNREADABLE, f"{segment.gap}; {len(data)} bytes could be unfolded")
+        detail = f"{segment.gap}; {len(data)} bytes could be unfolded"
+        return Damage(0, Reason.UNREADABLE, detail, lost=segment.gap.lost)
     return bytes(data)

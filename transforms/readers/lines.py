@@ -1,5 +1,9 @@
-"""Lines of a stream, each with its place; a line that is too long is counted and never held."""
+"""Lines of a stream, each with its place; a line that is too long is counted and never held.
 
+Blank lines are no records: they are passed over here, as a packed file may unfold to a hundred million of them.
+"""
+
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,10 +12,12 @@ from transforms.readers.raw import RawFile
 from transforms.readers.segments import Segment, plain_segment
 from transforms.reason import Reason
 
+_BLANK = re.compile(rb"(?:[ \t\r]*+\n)++")
+
 
 @dataclass(slots=True)
 class Line:
-    """One line without its newline. `position` is its byte offset, or its number from 0."""
+    """One line without its newline, not blank. `position` is its byte offset, or its number from 0."""
 
     position: int
     data: bytes
@@ -41,25 +47,31 @@ def _lines(segment: Segment, position: int, limit: int, by_number: bool) -> Iter
     parts: list[bytes] = []
     length = 0
     for piece in segment.pieces():
-        *whole, rest = piece.split(b"\n")
-        for end in whole:
-            size = length + len(end)
+        at = 0
+        while True:
+            if not length and (blank := _BLANK.match(piece, at)):
+                position += piece.count(b"\n", at, blank.end()) if by_number else blank.end() - at
+                at = blank.end()
+            end = piece.find(b"\n", at)
+            if end < 0:
+                break
+            size = length + end - at
             if size > limit:
                 yield _too_long(position, size, limit)
             else:
-                yield Line(position, b"".join([*parts, end]) if parts else end)
+                yield Line(position, b"".join([*parts, piece[at:end]]))
             position += 1 if by_number else size + 1
             parts.clear()
-            length = 0
-        if rest:
-            length += len(rest)
-            parts.append(rest)
+            length, at = 0, end + 1
+        if at < len(piece):
+            length += len(piece) - at
+            parts.append(piece[at:])
             if length > limit:
                 parts.clear()
     if segment.gap is not None:
         reason = Reason.UNREADABLE if segment.gap.to_end else Reason.DAMAGED_RECORD
         broken = f"; the line before it is broken after {length} bytes" if length else ""
-        yield Damage(position, reason, f"{segment.gap}{broken}")
+        yield Damage(position, reason, f"{segment.gap}{broken}", lost=segment.gap.lost)
     elif length > limit:
         yield _too_long(position, length, limit)
     elif length:

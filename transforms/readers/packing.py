@@ -25,6 +25,9 @@ _BZIP2_BLOCKS = (b"1AY&SY", b"\x17rE8P\x90")
 _MAX_DICTIONARY = 1 << 24
 _MAX_BLOCK = 1 << 17
 
+_ZSTD_HEAD = 4 + 14 + 3
+"""Bytes of the magic, the longest header and the first block's header of a zstd frame."""
+
 _PROBE = 2048
 """Bytes of gzip data in which a member must start to unfold."""
 
@@ -120,9 +123,8 @@ def zstd_member(raw: RawFile, context: zstandard.ZstdDecompressor) -> Iterator[b
     if magic != ZSTD_MAGIC:
         raise BrokenMember("zstd: not a frame")
     flags = _exactly(raw, 1)
-    single, checksum = flags[0] >> 5 & 1, flags[0] >> 2 & 1
-    sizes = (0 if single else 1, (0, 1, 2, 4)[flags[0] & 3], (single, 2, 4, 8)[flags[0] >> 6])
-    data = magic + flags + _exactly(raw, sum(sizes))
+    checksum = flags[0] >> 2 & 1
+    data = magic + flags + _exactly(raw, sum(_header_sizes(flags[0])))
     unfold = context.decompressobj()
     last = 0
     while not last:
@@ -141,6 +143,12 @@ def zstd_member(raw: RawFile, context: zstandard.ZstdDecompressor) -> Iterator[b
         data = b""
         if piece:
             yield piece
+
+
+def _header_sizes(flags: int) -> tuple[int, int, int]:
+    """The bytes of a zstd frame's window, dictionary and content size, by its descriptor."""
+    single = flags >> 5 & 1
+    return 0 if single else 1, (0, 1, 2, 4)[flags & 3], (single, 2, 4, 8)[flags >> 6]
 
 
 def find_member(raw: RawFile, start: int, packing: Packing, read: Member, opening: bytes = b"") -> int:
@@ -171,9 +179,25 @@ def _unfolds(raw: RawFile, packing: Packing, read: Member, opening: bytes) -> bo
             inflate = zlib.decompressobj(31)
             piece = inflate.decompress(head, len(opening) or 1)
             return piece.startswith(opening) and (bool(piece) or inflate.eof)
+        if packing is Packing.ZSTD and opening and not _zstd_may_open(raw, opening):
+            return False
         return next(read(raw), b"").startswith(opening)
     except (BrokenMember, zlib.error):
         return False
+
+
+def _zstd_may_open(raw: RawFile, opening: bytes) -> bool:
+    """False where the first block of a frame shows without unfolding that it does not start with `opening`.
+
+    A file of false starts, each in front of a whole block that is stored as it is, would be copied ten thousand times.
+    """
+    head = raw.peek(_ZSTD_HEAD + len(opening))
+    at = 5 + sum(_header_sizes(head[4])) if len(head) > 4 else 0
+    block = int.from_bytes(head[at : at + 3], "little")
+    kind, length = block >> 1 & 3, block >> 3
+    if kind > 1 or length < len(opening):
+        return True
+    return kind == 0 and head[at + 3 :].startswith(opening)
 
 
 def _exactly(raw: RawFile, size: int) -> bytes:

@@ -66,7 +66,9 @@ def read_rows(stream: BinaryIO, span: Span, settings: ReadSettings, batch: int) 
         except (pa.ArrowException, OSError) as error:
             number = max(number, rows.start)
             detail = f"row group {group}: {error}; {rows.stop - number} rows lost"
-            yield Damage(number, Reason.DAMAGED_RECORD, detail).reject(span.file, batch)
+            share = max(0, table.metadata.row_group(group).total_byte_size) // max(1, last - first)
+            lost = share * (rows.stop - number)
+            yield Damage(number, Reason.DAMAGED_RECORD, detail, lost=lost).reject(span.file, batch)
         first = last
 
 

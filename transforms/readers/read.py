@@ -79,9 +79,10 @@ class _Reader:
         """The reject for the rest of a span that cannot be read."""
         record = self.scan.at if self.scan is not None else self.span.start
         read = max(0, self.raw.position - self.first_byte) if self.raw is not None else 0
-        lost = f", {max(0, self.span.size - read)} lost" if self.span.size else ""
-        detail = f"{type(error).__name__}: {error}; {read} bytes of this span read{lost}"
-        return Damage(record, Reason.UNREADABLE, detail).reject(self.span.file, self.batch)
+        lost = max(0, self.span.size - read)
+        told = f", {lost} lost" if self.span.size else ""
+        detail = f"{type(error).__name__}: {error}; {read} bytes of this span read{told}"
+        return Damage(record, Reason.UNREADABLE, detail, lost=lost).reject(self.span.file, self.batch)
 
     def _page(self, item: Item) -> RawPage | Reject | Skipped | None:
         """What an item gives; None for a blank line."""

@@ -1,6 +1,7 @@
 """A WARC record as a page, or why it is none."""
 
 import re
+from dataclasses import replace
 
 from transforms.readers.content_coding import CodingError, TooLargeError
 from transforms.readers.http_message import charset_of, media_type, parse_response, unfold_body
@@ -54,19 +55,22 @@ def _http_page(record: Record, page: RawPage, settings: ReadSettings) -> RawPage
     if response is None:
         if looks_like_html(record.block):
             return _page(record, page, record.block, None, settings)
-        return reject_of(page, Stage.READ, Reason.DAMAGED_RECORD, "no HTTP response in the record")
+        detail, lost = "no HTTP response in the record", record.length
+        return reject_of(page, Stage.READ, Reason.DAMAGED_RECORD, detail, lost)
     content_type = response.headers.get("content-type")
     if media_type(content_type) not in HTML_TYPES | OPEN_TYPES:
         return _skipped(page, content_type)
     if not response.body and (response.status in (204, 205) or response.status // 100 in (1, 3)):
         return Skipped(page.origin.file, f"HTTP {response.status} without body")
     body = response.body
+    page = replace(page, status=None if response.status // 100 == 2 else response.status)
     try:
         if record.whole:
             body = unfold_body(response, settings.max_record_bytes, cut="warc-truncated" in record.headers)
-    except (TooLargeError, CodingError) as error:
-        reason = Reason.TOO_LARGE if isinstance(error, TooLargeError) else Reason.DAMAGED_RECORD
-        return reject_of(page, Stage.READ, reason, f"HTTP body: {error}")
+    except TooLargeError as error:
+        return reject_of(page, Stage.READ, Reason.TOO_LARGE, f"HTTP body: {error}")
+    except CodingError as error:
+        return reject_of(page, Stage.READ, Reason.DAMAGED_RECORD, f"HTTP body: {error}", record.length)
     return _page(record, page, body, content_type, settings)
 
 
@@ -80,7 +84,7 @@ def _page(
     if not record.whole:
         detail = f"a record of {record.length} bytes, limit {settings.max_record_bytes}"
         return reject_of(page, Stage.READ, Reason.TOO_LARGE, detail)
-    return RawPage(body, page.origin, page.id, page.url, charset_of(content_type))
+    return RawPage(body, page.origin, page.id, page.url, charset_of(content_type), page.status)
 
 
 def _skipped(page: RawPage, content_type: str | None) -> Skipped:

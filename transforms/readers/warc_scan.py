@@ -20,7 +20,7 @@ PEEK = 1 << 16
 _VERSION = re.compile(rb"WARC/[0-9]{1,2}\.[0-9]{1,2}[ \t]*\r?\n")
 _START = re.compile(rb"WARC/[0-9]{1,2}\.[0-9]{1,2}[ \t]*\r?\n[A-Za-z0-9-]{1,64}[ \t]*:")
 _START_BYTES = 128
-_HEADER_END = re.compile(rb"\r?\n\r?\n|(?P<other>\nWARC/[0-9])")
+_HEADER_END = re.compile(rb"\r?\n\r?\n|(?P<other>\nWARC/[0-9]|WARC/[0-9]\.[0-9]{1,2}[ \t]*\r?\nWARC-)")
 _RECORD_END = re.compile(rb"\r\n\r\n|\n\n|(?:\r?\n)?WARC/|[\r\n]{0,4}\Z")
 _RECORD_END_BYTES = 9
 _FOLD = re.compile(r"\r?\n[ \t]+")
@@ -63,7 +63,7 @@ def scan_records(window: Window, limit: int) -> Iterator[Record | Damage]:
         else:
             yield _resync(window, start, size, f"a record that is not the {length} bytes it claims", headers)
     if window.gap is not None and not window.gap_told:
-        yield Damage(window.base, Reason.DAMAGED_RECORD, str(window.gap))
+        yield Damage(window.base, Reason.DAMAGED_RECORD, str(window.gap), lost=window.gap.lost)
 
 
 def _read_header(window: Window) -> tuple[int, dict[str, str]] | None:
@@ -73,7 +73,7 @@ def _read_header(window: Window) -> tuple[int, dict[str, str]] | None:
         more = window.fill(wanted)
         if not _VERSION.match(window.data):
             return None
-        end = _HEADER_END.search(window.data, 0, MAX_HEADER)
+        end = _HEADER_END.search(window.data, 1, MAX_HEADER)
         if end and end["other"]:
             return None  # another record starts before this header ends
         if end:
@@ -135,12 +135,13 @@ def _resync(window: Window, start: int, skip: int, what: str, headers: dict[str,
         if not window.fill(seen + PEEK) and len(window.data) == seen:
             window.drop(seen)
             break
-    detail = f"{what}; {window.base - start} bytes lost from byte {start} of {window.what}"
+    lost = window.base - start
+    detail = f"{what}; {lost} bytes lost from byte {start} of {window.what}"
     if not window.data and window.gap is not None:
         window.gap_told = True
-        detail = f"{what}; {window.gap}"
+        detail, lost = f"{what}; {window.gap}", window.gap.lost
     own, url = record_id(headers), target_uri(headers)
-    return Damage(start, Reason.DAMAGED_RECORD, detail, own, url)
+    return Damage(start, Reason.DAMAGED_RECORD, detail, own, url, lost)
 
 
 def record_id(headers: dict[str, str]) -> str | None:

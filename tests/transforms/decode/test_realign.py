@@ -1,5 +1,10 @@
+import time
+from collections.abc import Callable
+from difflib import SequenceMatcher
+
 import pytest
 
+from transforms.decode.charsets import decode_as
 from transforms.decode.realign import realign
 
 SENTENCE = "我们沿着这条路走了很久，说起过去的工作和生活，也说起将来的打算。"
@@ -45,3 +50,46 @@ def test_korean() -> None:
         .decode("cp949", "replace")
         .endswith("이야기를하고있다<")
     )
+
+
+LINE = "老周说他在这条河上摆渡已经三十年，送过出嫁的新娘，也送过去城里念书的学生，镇上的人都认得他。"
+TRADITIONAL = "老周說他在這條河上擺渡已經三十年，送過出嫁的新娘，也送過去城裡念書的學生，鎮上的人都認得他。"
+DAMAGES: dict[str, Callable[[bytes], bytes]] = {
+    "first byte gone": lambda pair: pair[1:],
+    "last byte gone": lambda pair: pair[:1],
+    "first byte FF": lambda pair: b"\xff" + pair[1:],
+    "first byte 80": lambda pair: b"\x80" + pair[1:],
+    "last byte FF": lambda pair: pair[:1] + b"\xff",
+    "first byte doubled": lambda pair: pair[:1] + pair,
+}
+
+
+def lost(wanted: str, text: str) -> int:
+    matcher = SequenceMatcher(None, wanted, text, autojunk=False)
+    return len(wanted) - sum(block.size for block in matcher.get_matching_blocks())
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize(("charset", "line"), [("gb18030", LINE), ("big5", TRADITIONAL)])
+def test_a_broken_character_costs_about_one_wherever_it_is(charset: str, line: str, damage: str) -> None:
+    costs = []
+    for place in range(len(line)):
+        before, pair, after = (
+            part.encode(charset) for part in (line[:place], line[place], line[place + 1 :])
+        )
+        html = b"<p>" + before + DAMAGES[damage](pair) + after + b"</p>"
+        costs.append(lost(line, decode_as(charset, realign(html, charset))))
+    assert sum(costs) / len(costs) <= (1.7 if charset == "big5" else 1.4)
+    assert max(costs) <= 5
+
+
+def test_symbols_that_only_browsers_know_are_no_damage() -> None:
+    html = "今日は晴れです。".encode("euc-jp") + b"\xad\xa1\xad\xea<"  # NEC's 1 in a circle and (Co.)
+    assert realign(html, "euc-jp") is html
+
+
+def test_a_page_of_nothing_but_damage_takes_no_time() -> None:
+    html = b"\xb0\xff\xe1" * 400_000
+    start = time.process_time()
+    realign(html, "gb18030")
+    assert time.process_time() - start < 3

@@ -29,6 +29,9 @@ NOISE = random.Random(3).randbytes(5_000)  # noqa: S311 (test noise, no secret)
         pytest.param(b"<html><p>" + bytes(range(1, 32)) * 3 + b"</p>", id="control characters in a page"),
         pytest.param(b"{{header}}<html><body><p>x", id="template rest first"),
         pytest.param(b"<%@ page %><html><p>x", id="server page directive"),
+        pytest.param(b"Content-Type: text/html\r\n\r\n<html><p>x", id="header of a script first"),
+        pytest.param(b"Note: all prices in euro.<br><p>Received: nothing", id="fragment with a label first"),
+        pytest.param(b"Call me (at {home}) <p>x</p>", id="fragment with a bracket"),
     ],
 )
 def test_html_passes(html: bytes) -> None:
@@ -62,6 +65,21 @@ def test_html_passes(html: bytes) -> None:
         (b"/* x */ var a = '<div><p>x</p></div>';", "a script or a style sheet"),
         (b"(function(){document.write('<html><p>x</p>')})()", "a script or a style sheet"),
         (b"body { color: red } p:after { content: '<p>' }", "a script or a style sheet"),
+        (b":root{--a:1} p:after { content: '<p>' }", "a script or a style sheet"),
+        (b"* { margin: 0 } p:after { content: '<html>' }", "a script or a style sheet"),
+        (b'show({"html": "<html><p>x</p>"})', "a script or a style sheet"),
+        (b"$(function () { $('body').html('<p>x</p>') })", "a script or a style sheet"),
+        (b"(()=>{let a='<html><p>x</p>'})()", "a script or a style sheet"),
+        (b"(self.chunks=self.chunks||[]).push('<div>')", "a script or a style sheet"),
+        (b')]}\',\n[["<p>x</p>"]]', "a script or a style sheet"),
+        (b"INSERT INTO pages VALUES (1, '<html><p>x</p>');", "a script or a style sheet"),
+        (
+            b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n--a\r\n<html><p>x",
+            "a mail or a web archive (MHTML)",
+        ),
+        (b"Received: from mill\r\nSubject: x\r\n\r\n<html><p>x", "a mail or a web archive (MHTML)"),
+        (b"BEGIN:VCARD\r\nNOTE:<p>x</p>\r\nEND:VCARD", "a calendar or a card"),
+        (b"#EXTM3U\n#EXT-X-VERSION:3", "plain text"),
     ],
 )
 def test_other_files_are_refused(other: bytes, kind: str) -> None:

@@ -253,6 +253,29 @@ def test_empty(html: bytes) -> None:
     assert reason_of(html) is Reason.EMPTY
 
 
+def test_a_gbk_page_with_every_second_byte_random_is_garbled() -> None:
+    noise = random.Random(1)  # noqa: S311 (the same noise every time)
+    html = bytearray(page(SIMPLIFIED, "<meta charset=gbk>").encode("gbk"))
+    for at, byte in enumerate(html):
+        if byte > 0x7F and noise.random() < 0.5:
+            html[at] = noise.randrange(0x81, 0xFF)
+    assert reason_of(bytes(html)) is Reason.GARBLED
+
+
+def test_rare_names_are_not_garbled() -> None:
+    names = "茯苓、白芍、川芎、黄芪、枸杞、荆芥、羌活、杜仲、肉苁蓉、淫羊藿、菟丝子、覆盆子、郁金、薏苡、蛤蚧、蜈蚣、鳖甲、钩藤"
+    decoded = decode(page(names * 4, "<meta charset=gbk>").encode("gbk"), None)
+    assert names in decoded.text
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_a_lone_surrogate_costs_one_character_of_utf_16(codec: str) -> None:
+    text = page(SIMPLIFIED)
+    html = f"\ufeff{text[:80]}\ud800{text[80:]}".encode(codec, "surrogatepass")
+    decoded = decode(html, None)
+    assert (decoded.text, decoded.replacements) == (f"{text[:80]}\ufffd{text[80:]}", 1)
+
+
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize(
     "declared",

@@ -1,5 +1,6 @@
 import base64
 import io
+import time
 import tracemalloc
 from typing import BinaryIO
 
@@ -44,7 +45,6 @@ def test_places_are_byte_offsets_or_line_numbers() -> None:
         (b"[" * 100_000, Reason.DAMAGED_RECORD, "no JSON"),
         (b'{"a":' * 100_000, Reason.DAMAGED_RECORD, "no JSON"),
         (b'{"html": "<p>x", "id": ' + b"9" * 5000 + b"}", Reason.DAMAGED_RECORD, "no JSON"),
-        (b'{"html": "\xff<p>x"}', Reason.DAMAGED_RECORD, "invalid UTF-8 at byte 10"),
         (b"[1, 2]", Reason.DAMAGED_RECORD, "no JSON object but an array"),
         (b'"text"', Reason.DAMAGED_RECORD, "no JSON object but a string"),
         (b"null", Reason.DAMAGED_RECORD, "no JSON object but null"),
@@ -122,6 +122,21 @@ def test_lone_surrogates_become_replacement_characters(escaped: bytes, expected:
     (item,) = read_bytes("a.jsonl", b'{"html": "' + escaped + b'"}')
     assert isinstance(item, RawPage)
     assert item.html == expected.encode()
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (b"<p>a\xffb", b"<p>a\xffb"),
+        (b"<p>\xe6\xb2", b"<p>\xe6\xb2"),
+        (b"<p>\xff\\ud800", b"<p>\xff\xef\xbf\xbd"),
+        ("<p>渡船".encode("gbk"), "<p>渡船".encode("gbk")),
+    ],
+)
+def test_bytes_that_are_no_utf8_reach_the_page(html: bytes, expected: bytes) -> None:
+    (item,) = read_bytes("a.jsonl", b'{"id": "\xfe", "html": "' + html + b'"}')
+    assert isinstance(item, RawPage)
+    assert item.html == expected
 
 
 @pytest.mark.parametrize(
@@ -216,3 +231,24 @@ def test_line_at_the_limit_is_a_page(suffix: str, pack: Packer) -> None:
         assert isinstance(at_limit[0], RawPage)
         below = read_bytes("a" + suffix, pack(data), ReadSettings(max_record_bytes=len(line) - 1))
         assert kinds(below) == ["too_large"]
+
+
+@pytest.mark.parametrize("blank", [b"\n", b" \t\r\n"])
+def test_millions_of_blank_lines_take_no_time(blank: bytes) -> None:
+    size = 4_000_000
+    line = json_lines(PAGE)
+    data = line + blank * (size // len(blank)) + line
+    start = time.process_time()
+    plain, packed = (read_bytes("a.jsonl" + suffix, PACKERS[suffix](data)) for suffix in ("", ".gz"))
+    assert time.process_time() - start < 2
+    assert [row[0] for row in brief(plain)] == [0, len(data) - len(line)]
+    assert [row[0] for row in brief(packed)] == [0, 1 + size // len(blank)]
+
+
+def test_lost_bytes_are_counted() -> None:
+    packed = PACKERS[".gz"](json_lines(PAGE))
+    cut = packed + PACKERS[".gz"](json_lines(PAGE))[:20]
+    assert [
+        item.lost for item in read_bytes("a.jsonl", json_lines(PAGE, b"debris")) if isinstance(item, Reject)
+    ] == [6]
+    assert [item.lost for item in read_bytes("a.jsonl.gz", cut) if isinstance(item, Reject)] == [20]

@@ -1,4 +1,5 @@
 import random
+import time
 import tracemalloc
 import zlib
 from io import BytesIO
@@ -132,6 +133,13 @@ def test_records_that_are_no_pages_are_skipped(record: bytes, what: str) -> None
 )
 def test_pages_in_many_shapes(record: bytes) -> None:
     assert page_of(record).html == b"<p>x"
+
+
+@pytest.mark.parametrize(
+    ("status", "kept"), [("200 OK", None), ("206 Partial", None), ("404 Not Found", 404), ("503 x", 503)]
+)
+def test_a_status_that_is_no_success_is_kept(status: str, kept: int | None) -> None:
+    assert page_of(warc(http(b"<p>x", status))).status == kept
 
 
 @pytest.mark.parametrize("uri", ["<http://a/1>", "http://a/1", " http://a/1 "])
@@ -432,3 +440,14 @@ def test_archive_inside_a_record_is_not_read() -> None:
     packed = warc(PACKERS[".gz"](ONE), "resource", Content_Type="application/gzip")
     gzip = PACKERS[".gz"]
     assert kinds(read_bytes("a.warc.gz", gzip(packed) + gzip(LAST))) == ["skipped", "<p>last"]
+
+
+def test_false_starts_in_front_of_whole_blocks_are_not_unfolded() -> None:
+    start_of_frame = b"\x28\xb5\x2f\xfd\x00\x58" + (131_072 << 3).to_bytes(3, "little")
+    pack = PACKERS[".zst"]
+    data = pack(page("one")) + start_of_frame * 40_000 + pack(page("two"))
+    start = time.process_time()
+    items = read_bytes("a.warc.zst", data)
+    assert time.process_time() - start < 3
+    assert kinds(items) == ["<p>one", "damaged_record", "<p>two"]
+    assert [item.lost for item in items if isinstance(item, Reject)] == [len(start_of_frame) * 40_000]
