@@ -2,34 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import apache_beam as beam
-from apache_beam.metrics.metric import MetricsFilter
 from apache_beam.options.pipeline_options import PipelineOptions
 from apache_beam.runners.runner import PipelineState, create_runner
 
 from pipeline.errors import RunFailed, UsageError
 from pipeline.graph import Steps, build
-from transforms.beam.counters import NAMESPACE
 from transforms.readers import Batch
 
 LOCAL = "FnApiRunner"
 """Named, since Beam's default runner depends on the graph and may want to download a program first."""
 
 _WHERE = re.compile(r" \[while running [^\]]*\]")
-
-
-@dataclass(frozen=True, slots=True)
-class Ran:
-    """A pipeline that ended: its batches, and the pages it read by its own counter.
-
-    Where `exact` is False the runner counts again what it did again: so many pages were read at most.
-    """
-
-    batches: Sequence[Batch]
-    pages: int
-    exact: bool
 
 
 def check_beam_options(flags: Sequence[str]) -> None:
@@ -55,8 +40,8 @@ def check_beam_options(flags: Sequence[str]) -> None:
             raise UsageError(f"--runner={runner}: {error}") from None
 
 
-def run_batches(batches: Sequence[Batch], steps: Steps, flags: Sequence[str]) -> Iterator[Ran]:
-    """Run the batches, and tell of each pipeline that ended.
+def run_batches(batches: Sequence[Batch], steps: Steps, flags: Sequence[str]) -> Iterator[Sequence[Batch]]:
+    """Run the batches, and give those of each pipeline that ended.
 
     Locally each batch is a pipeline, so that memory and lost work stay small; another runner gets them all.
 
@@ -65,9 +50,11 @@ def run_batches(batches: Sequence[Batch], steps: Steps, flags: Sequence[str]) ->
     """
     if _runner(flags) is None:
         for batch in batches:
-            yield _run([batch], steps, [f"--runner={LOCAL}", *flags])
+            _run([batch], steps, [f"--runner={LOCAL}", *flags])
+            yield [batch]
     elif batches:
-        yield _run(batches, steps, flags)
+        _run(batches, steps, flags)
+        yield batches
 
 
 def _runner(flags: Sequence[str]) -> str | None:
@@ -75,20 +62,16 @@ def _runner(flags: Sequence[str]) -> str | None:
     return runner
 
 
-def _run(batches: Sequence[Batch], steps: Steps, flags: Sequence[str]) -> Ran:
+def _run(batches: Sequence[Batch], steps: Steps, flags: Sequence[str]) -> None:
     try:
         pipeline = beam.Pipeline(options=PipelineOptions(list(flags)))
         build(pipeline, batches, steps)
-        result = pipeline.run()
-        state = result.wait_until_finish()
+        state = pipeline.run().wait_until_finish()
     except Exception as error:
-        raise RunFailed(_innermost(error)) from error
+        kept = "what is finished is kept, the same command goes on from there"
+        raise RunFailed(f"{_innermost(error)}; {kept}") from error
     if state != PipelineState.DONE:
         raise RunFailed(f"the pipeline ended as {state}")
-    pages = MetricsFilter().with_namespace(NAMESPACE).with_name("pages")
-    counters = result.metrics().query(pages)["counters"]
-    exact = all(counter.committed is not None for counter in counters)
-    return Ran(batches, sum(int(counter.result) for counter in counters), exact)
 
 
 def _innermost(error: BaseException) -> str:

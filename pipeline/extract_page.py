@@ -6,9 +6,9 @@ import zlib
 from pathlib import Path
 
 from pipeline.errors import UsageError
-from pipeline.settings import Values, feed
-from transforms.extraction import ExtractSettings, extract_page
-from transforms.limits import Limits
+from pipeline.extract_settings import extract_settings
+from pipeline.settings import Values
+from transforms.extraction import extract_page
 from transforms.records import Origin, RawPage, Reject, document_row, reject_row
 
 
@@ -16,10 +16,10 @@ def print_page(file: str, url: str | None, charset: str | None, values: Values, 
     """Print the document as JSON, or its text; a reject as JSON on standard error. Returns the exit code.
 
     Raises:
-        UsageError: the file cannot be read.
+        UsageError: the file cannot be read, or two settings do not go together.
     """
-    settings = feed(ExtractSettings, values, limits=feed(Limits, values))
-    html = _unpacked(file, _read(file), settings.limits.max_bytes)
+    settings = extract_settings(values)
+    html = page_bytes(file, settings.limits.max_bytes)
     result = extract_page(RawPage(html, Origin(file), url=url, charset=charset), settings)
     if isinstance(result, Reject):
         print(json.dumps(reject_row(result), ensure_ascii=False), file=sys.stderr)
@@ -28,6 +28,15 @@ def print_page(file: str, url: str | None, charset: str | None, values: Values, 
     sys.stdout.buffer.write(shown.encode("utf-8", "replace") + b"\n")
     sys.stdout.buffer.flush()
     return 0
+
+
+def page_bytes(file: str, most: int) -> bytes:
+    """The HTML in a file (- for standard input), gzip undone, at most one byte more than `most`.
+
+    Raises:
+        UsageError: it cannot be read, or is damaged.
+    """
+    return _unpacked(file, _read(file), most)
 
 
 def _read(file: str) -> bytes:

@@ -35,6 +35,6 @@ def build(pipeline: beam.Pipeline, batches: Sequence[Batch], steps: Steps) -> No
         "documents": outcomes.documents
         | "Documents" >> WriteDocuments(join(steps.output, "documents"), steps.write),
         "rejects": outcomes.rejects | "Rejects" >> WriteRejects(join(steps.output, "rejects"), steps.write),
-        "skipped": records.skipped,
+        "counts": records.counts,
     }
     parts | "Record" >> RecordBatches(steps.output)

@@ -90,7 +90,10 @@ def _local(pattern: str) -> Iterator[InputFile]:
     roots = [pattern] if literal else glob(pattern, recursive=True)  # noqa: PTH207 (takes absolute ones too)
     for root in roots:
         for path in _walk(Path(_normal(root))):
-            status = path.stat()
+            try:
+                status = path.stat()
+            except FileNotFoundError:  # it vanished since it was listed
+                continue
             yield InputFile(str(path), status.st_size, str(status.st_mtime_ns))
 
 

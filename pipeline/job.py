@@ -3,6 +3,7 @@
 The same job gives the same bytes; so a folder goes on only with the job that began it.
 """
 
+import hashlib
 import json
 from dataclasses import asdict, dataclass
 from itertools import islice
@@ -51,9 +52,16 @@ def differences(there: Job, now: Job) -> list[str]:
         lines.append(f"engine: {json.dumps(there.engine)} there, {json.dumps(now.engine)} now")
     for key in sorted(there.settings.keys() | now.settings.keys()):
         if there.settings.get(key) != now.settings.get(key):
-            old, new = there.settings.get(key), now.settings.get(key)
+            old, new = _shown(there.settings.get(key)), _shown(now.settings.get(key))
             lines.append(f"{key.replace('_', '-')}: {old} there, {new} now")
     return lines + _changes(there.inputs + there.replayed, now.inputs + now.replayed)
+
+
+def _shown(value: object) -> object:
+    """A setting's value; of the text of a file only a fingerprint."""
+    if isinstance(value, str) and "\n" in value:
+        return f"a text with SHA-256 {hashlib.sha256(value.encode()).hexdigest()[:12]}"
+    return value or "none" if isinstance(value, str) else value
 
 
 def _task(job: Job) -> str:

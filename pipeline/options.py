@@ -2,8 +2,11 @@
 
 import os
 
-from pipeline.option import Option
+from pipeline.option import ALL, Option
 from transforms.engines import ENGINES
+from transforms.favor import Favor
+from transforms.page_type import PAGE_TYPES
+from transforms.site_rules import load as load_site_rules
 
 KIB, MIB, GIB, TIB = 1024, 1024**2, 1024**3, 1024**4
 
@@ -82,10 +85,55 @@ OPTIONS = (
         choices=ENGINES,
     ),
     Option(
+        "favor",
+        "choice",
+        Favor.BALANCED.value,
+        "which error weighs more: chrome in the text (precision) or content lost (recall)",
+        _PAGE,
+        "ExtractSettings.favor",
+        choices=tuple(favor.value for favor in Favor),
+    ),
+    Option(
+        "page-types",
+        "choices",
+        ALL,
+        "types of pages that give documents, with commas between",
+        _PAGE,
+        "ExtractSettings.page_types",
+        choices=PAGE_TYPES,
+    ),
+    Option(
+        "min-confidence",
+        "number",
+        0.0,
+        "F1 that a text must be expected to have for a document",
+        _PAGE,
+        "ExtractSettings.min_confidence",
+        0,
+        1,
+    ),
+    Option(
+        "comments",
+        "flag",
+        False,
+        "keep what readers wrote under an article, in a field of its own",
+        _PAGE,
+        "ExtractSettings.comments",
+    ),
+    Option(
+        "site-rules",
+        "file",
+        "",
+        "TOML file that says for sites of yours what to keep and drop, and where the fields stand",
+        _PAGE,
+        "ExtractSettings.site_rules",
+        check=load_site_rules,
+    ),
+    Option(
         "timeout",
         "seconds",
         10.0,
-        "time for one page before it is rejected",
+        "processor time for one page before it is rejected",
         _PAGE,
         "GuardSettings.timeout",
         0.1,

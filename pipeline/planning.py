@@ -15,6 +15,7 @@ import zstandard
 from pipeline import __version__
 from pipeline.batches import pack
 from pipeline.errors import UsageError
+from pipeline.extract_settings import extract_settings
 from pipeline.inputs import Found, InputFile, find_inputs, is_below
 from pipeline.job import Job
 from pipeline.plan import Plan
@@ -28,13 +29,13 @@ def find_job(inputs: list[str], replay: list[str], output: str, values: Values) 
     """The job, and the count of ignored files by extension.
 
     Raises:
-        UsageError: there is no input, or a rejects file cannot be understood.
+        UsageError: there is no input, a rejects file cannot be understood, or two settings do not go together.
     """
     if any(is_below(pattern, output) for pattern in replay):
         raise UsageError(f"a replay needs a folder of its own: {output} holds the rejects to be replayed")
     rejects = find_inputs(replay, output).files if replay else []
     found = _origins(rejects, output) if replay else find_inputs(inputs, output)
-    engine = asdict(engines.load(str(values["engine"])).info)
+    engine = asdict(engines.load(extract_settings(values).engine).info)
     return Job(__version__, engine, output_settings(values), found.files, rejects), found.ignored
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pipeline.errors import UsageError
-from pipeline.option import Option, Value
+from pipeline.option import ALL, Option, Value
 from pipeline.options import OPTIONS
 from pipeline.units import parse_bytes
 
@@ -49,11 +49,16 @@ def check(option: Option, raw: object, where: str) -> Value:
     Raises:
         SettingError: it is wrong.
     """
+    if option.kind == "file":
+        return _read_file(option, raw, where)
     try:
         value = _parse(option, raw)
     except ValueError as error:
         raise _refusal(option, raw, where, str(error)) from None
-    if option.kind in ("bytes", "seconds", "count") and not option.low <= float(value) <= option.high:
+    if (
+        option.kind in ("bytes", "seconds", "count", "number")
+        and not option.low <= float(value) <= option.high
+    ):
         raise _refusal(option, raw, where, "out of range")
     if option.kind == "choice" and value not in option.choices:
         raise _refusal(option, raw, where, f"unknown{_did_you_mean(str(value), option.choices)}")
@@ -61,16 +66,23 @@ def check(option: Option, raw: object, where: str) -> Value:
 
 
 def feed(settings: type[Settings], values: Values, **parts: object) -> Settings:
-    """The settings dataclass with the values that `OPTIONS` has for it; `parts` fills its other fields."""
+    """The settings dataclass with the values that `OPTIONS` has for it; `parts` fills its other fields.
+
+    Raises:
+        SettingError: the values do not go together.
+    """
     chosen: dict[str, Any] = dict(parts)
     for option in OPTIONS:
         owner, _, name = option.feeds.partition(".")
         if owner == settings.__name__:
-            chosen[name] = values[option.key]
+            chosen[name] = option.taken(values[option.key])
     unknown = chosen.keys() - {field.name for field in fields(settings)}  # type: ignore[arg-type]  # always a dataclass
     if unknown:
         raise TypeError(f"{settings.__name__} has no {', '.join(sorted(unknown))}")
-    return settings(**chosen)
+    try:
+        return settings(**chosen)
+    except ValueError as error:
+        raise SettingError(str(error)) from None
 
 
 def output_settings(values: Values) -> Values:
@@ -87,11 +99,31 @@ def _read_config(path: Path) -> dict[str, Any]:
         raise SettingError(f"--config: {path} is not TOML: {error}") from None
 
 
+def _read_file(option: Option, raw: object, where: str) -> str:
+    """The checked text of a file."""
+    if not isinstance(raw, str) or not raw:
+        raise _refusal(option, raw, where, "not a text")
+    try:
+        text = Path(raw).read_text("utf-8-sig")
+        if option.check is not None:
+            option.check(text)
+    except OSError as error:
+        raise SettingError(f"{where}: {raw} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise SettingError(f"{where}: {raw} is not UTF-8") from None
+    except ValueError as error:
+        told = "".join(f"\n  {raw}: {line}" for line in str(error).splitlines())
+        raise SettingError(f"{where} has errors:{told}") from None
+    return text
+
+
 def _parse(option: Option, raw: object) -> Value:
     if option.kind == "flag":
         if isinstance(raw, bool):
             return raw
         raise ValueError("not true or false")
+    if option.kind == "choices":
+        return _parse_choices(option, raw)
     if option.kind in ("choice", "text"):
         if isinstance(raw, str) and raw:
             return raw
@@ -106,11 +138,25 @@ def _parse(option: Option, raw: object) -> Value:
         raise ValueError("not a number") from None
     if not math.isfinite(number):
         raise ValueError("not a finite number")
-    if option.kind == "seconds":
+    if option.kind in ("seconds", "number"):
         return number
     if number != int(number):
         raise ValueError("not a whole number")
     return int(number)
+
+
+def _parse_choices(option: Option, raw: object) -> str:
+    """Some choices, as a text with commas between or as a list of texts, brought into the order of the table."""
+    words = raw.split(",") if isinstance(raw, str) else raw
+    if not isinstance(words, list) or not words or not all(isinstance(word, str) for word in words):
+        raise ValueError("not a list of names")
+    named = {word.strip() for word in words}
+    if named == {ALL}:
+        return ALL
+    for name in sorted(named - set(option.choices)):
+        raise ValueError(f"unknown at {name!r}{_did_you_mean(name, option.choices)}")
+    chosen = [choice for choice in option.choices if choice in named]
+    return ALL if len(chosen) == len(option.choices) else ",".join(chosen)
 
 
 def _refusal(option: Option, raw: object, where: str, why: str) -> SettingError:

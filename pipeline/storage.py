@@ -1,7 +1,9 @@
 """What the launcher does with files beyond `transforms.beam.files`, locally or wherever Beam reaches."""
 
+import errno
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -42,17 +44,15 @@ def write(path: str, content: bytes) -> None:
             remote.write(content)
         return
     temporary = f"{path}.tmp"
-    with files.create(temporary) as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with files.naming(temporary), files.create(temporary) as file:
+            file.write(content)
+            files.settle(file, temporary)
+    except OSError:
+        with suppress(OSError):
+            files.delete(temporary)
+        raise
     files.move(temporary, path)
-
-
-def make_folder(folder: str) -> None:
-    """Create a local folder and those above it; other file systems make theirs as files come."""
-    if not files.is_remote(folder):
-        Path(folder).mkdir(parents=True, exist_ok=True)
 
 
 def delete(folder: str, names: Iterable[str]) -> None:
@@ -62,6 +62,11 @@ def delete(folder: str, names: Iterable[str]) -> None:
 
 
 def delete_folder(folder: str) -> None:
-    """Delete a local folder if it is empty; on other file systems a folder without files is none."""
-    if not files.is_remote(folder) and Path(folder).is_dir() and not any(Path(folder).iterdir()):
+    """Delete a local folder if it is there and empty; on other file systems a folder without files is none."""
+    if files.is_remote(folder):
+        return
+    try:
         Path(folder).rmdir()
+    except OSError as error:
+        if error.errno not in (errno.ENOENT, errno.ENOTEMPTY, errno.EEXIST):
+            raise

@@ -1,4 +1,7 @@
-"""The record of a finished batch: its shards and counts. Where it is present, the batch is done."""
+"""The record of a finished batch: its shards and counts. Where it is present, the batch is done.
+
+It is made only if the batch adds up: what was read is what came out.
+"""
 
 import hashlib
 import json
@@ -13,31 +16,59 @@ from transforms.tally import Tally
 
 
 @dataclass(frozen=True, slots=True)
-class SkippedCount:
-    """How many records of one sort in a span were no pages and not meant to be."""
+class ReadCount:
+    """What reading gave for a batch or a part of it, counted by the reader.
+
+    `pages`: pages, and rejects for what is damaged. `skipped`: by sort, records that were no pages and not meant to be.
+    """
 
     batch: int
-    what: str
-    records: int
+    pages: int
+    skipped: dict[str, int]
+
+
+class AccountingError(Exception):
+    """Pages were lost or doubled between reading and writing: the output must not be used."""
 
 
 def batch_record(
-    batch: Batch, documents: Iterable[Shard], rejects: Iterable[Shard], skipped: Iterable[SkippedCount]
+    batch: Batch,
+    documents: Iterable[Shard],
+    rejects: Iterable[Shard],
+    counts: Iterable[ReadCount] | None = None,
 ) -> dict[str, Any]:
-    """The JSON object of a finished batch; the same for the same batch, whatever order the parts come in."""
+    """The JSON object of a finished batch; the same for the same batch, whatever order the parts come in.
+
+    `counts` None: nobody counted what was read.
+
+    Raises:
+        AccountingError: the pages read are not as many as the documents and rejects written.
+    """
     shards = {"documents": sorted(documents, key=_name), "rejects": sorted(rejects, key=_name)}
-    tally, left_out = Tally(), Counter[str]()
+    tally, skipped = Tally(), Counter[str]()
     for shard in (*shards["documents"], *shards["rejects"]):
         tally.merge(shard.tally)
-    for count in skipped:
-        left_out[count.what] += count.records
+    if counts is not None:
+        read = 0
+        for count in counts:
+            read += count.pages
+            skipped.update(count.skipped)
+        _check(batch, read, tally)
     return {
         "batch": batch.index,
         "spans": fingerprint(batch),
         "documents": [_row(shard, shard.tally.documents) for shard in shards["documents"]],
         "rejects": [_row(shard, shard.tally.rejects) for shard in shards["rejects"]],
-        "counts": {**tally.row(), "skipped": dict(sorted(left_out.items()))},
+        "counts": {**tally.row(), "skipped": dict(sorted(skipped.items()))},
     }
+
+
+def _check(batch: Batch, read: int, tally: Tally) -> None:
+    if read != tally.documents + tally.rejects:
+        raise AccountingError(
+            f"batch {batch.index} does not add up: {read:,} pages were read, but {tally.documents:,} documents and "
+            f"{tally.rejects:,} rejects written"
+        )
 
 
 def fingerprint(batch: Batch) -> str:

@@ -161,6 +161,7 @@ def document_schema() -> Any:
             "host": text,
             "title": text,
             "text": text,
+            "comments": pa.list_(text),
             "published": text,
             "source": text,
             "author": pa.list_(text),

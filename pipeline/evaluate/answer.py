@@ -3,7 +3,7 @@
 import json
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,8 @@ _FIELDS = {"title": "title", "author": "author", "source": "source", "date": "pu
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of a page. `refused` is the reason of its reject; its text is then empty."""
+    """What came of a page. `refused` is the reason of its reject; its text is then empty. `rules`: the site rules
+    that found something."""
 
     text: str = ""
     fields: dict[str, str | list[str]] = field(default_factory=dict)
@@ -30,6 +31,7 @@ class Answer:
     language: str | None = None
     confidence: float | None = None
     refused: str | None = None
+    rules: tuple[str, ...] = ()
 
 
 def extract_all(
@@ -98,7 +100,7 @@ class Predictions:
 def _of_outcome(outcome: Document | Reject) -> Answer:
     if isinstance(outcome, Reject):
         return Answer(refused=outcome.reason.value)
-    return _of_row(document_row(outcome))
+    return replace(_of_row(document_row(outcome)), rules=outcome.rules)
 
 
 def _of_row(row: dict[str, Any]) -> Answer:

@@ -8,6 +8,7 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any
 
+from pipeline.evaluate.effect import Effect
 from pipeline.evaluate.fields import FieldCount
 from pipeline.evaluate.gold import FIELDS
 from pipeline.evaluate.judge import Verdict
@@ -42,7 +43,7 @@ class Report:
     """All that was measured. `groups` is by what they group ("set", "page type", …), then by name.
 
     `fields` is by set and field, `kinds` by page type and label, both with `ALL` first. `fingerprint` is that of
-    the gold pages.
+    the gold pages. `site_rules` is what these do, where there are any.
     """
 
     groups: dict[str, dict[str, Group]] = field(default_factory=dict)
@@ -52,6 +53,7 @@ class Report:
     refused: Counter[str] = field(default_factory=Counter)
     worst: list[Worst] = field(default_factory=list)
     fingerprint: str = ""
+    site_rules: Effect | None = None
 
     @property
     def pages(self) -> int:
@@ -79,6 +81,7 @@ class Report:
             "page_types": _type_rows(self.outlook),
             "confidence_error": round(fmean(self.outlook.errors), _DIGITS) if self.outlook.errors else None,
             "worst": [worst.row() for worst in self.worst],
+            "site_rules": self.site_rules.row() if self.site_rules else None,
         }
 
 

@@ -22,10 +22,15 @@ _WIDTH = 100
 
 def print_report(console: Console, report: Report) -> None:
     """Print all there is in the report."""
-    if not console.is_terminal:
-        console.width = max(console.width, _WIDTH)
+    fit_width(console)
     for part in _parts(report):
         console.print(part, soft_wrap=isinstance(part, Text))  # a line of text is for copying: never broken
+
+
+def fit_width(console: Console, least: int = _WIDTH) -> None:
+    """Make room for tables of `least` columns where no terminal sets the width."""
+    if not console.is_terminal:
+        console.width = max(console.width, least)
 
 
 def _parts(report: Report) -> Iterator[RenderableType]:
@@ -38,11 +43,11 @@ def _parts(report: Report) -> Iterator[RenderableType]:
         yield _kinds(report)
     yield from _outlook(report)
     for number, worst in enumerate(report.worst, start=1):
-        yield _worst(number, worst)
+        yield worst_text(number, worst)
 
 
 def _scores(report: Report) -> Table:
-    table = _table("text", "pages", "word F1", "shingle P", "R", "F1")
+    table = new_table("text", "pages", "word F1", "shingle P", "R", "F1")
     for by, groups in report.groups.items():
         if by == "file" and len(groups) == 1:
             continue
@@ -55,7 +60,7 @@ def _scores(report: Report) -> Table:
 
 
 def _refused(report: Report) -> Table:
-    table = _table("refused pages", f"{report.refused.total():,}")
+    table = new_table("refused pages", f"{report.refused.total():,}")
     table.add_column("")
     for name, count in sorted(report.refused.items(), key=lambda item: (-item[1], item[0])):
         known = name in Reason.__members__.values()
@@ -66,7 +71,7 @@ def _refused(report: Report) -> Table:
 
 
 def _fields(report: Report) -> Table:
-    table = _table("fields", "pages", "right", "precision", "pages without", "given there")
+    table = new_table("fields", "pages", "right", "precision", "pages without", "given there")
     for which, counts in report.fields.items():
         shown = [(name, count) for name, count in counts.items() if count.gold or count.without]
         if not shown or (which != ALL and len(report.fields) == 2):
@@ -82,37 +87,38 @@ def _fields(report: Report) -> Table:
 def _field_cells(count: FieldCount) -> tuple[str, ...]:
     return (
         f"{count.gold:,}",
-        _percent(count.right, count.gold),
-        _percent(count.right, count.given),
+        percent(count.right, count.gold),
+        percent(count.right, count.given),
         f"{count.without:,}",
-        _percent(count.invented, count.without),
+        percent(count.invented, count.without),
     )
 
 
 def _kinds(report: Report) -> Table:
     """One line a kind, a column a page type: what was lost of the text, then what leaked of the chrome."""
     types = list(report.kinds)
-    table = _table("characters", *types)
+    table = new_table("characters", *types)
     summed = {which: with_sums(kinds) for which, kinds in report.kinds.items()}
     after = ALL_TEXT
     for label in summed[ALL]:
         if label == ALL_TEXT or (after != ALL_TEXT and is_text(after) != is_text(label)):
             table.add_section()
         after = label
-        cells = (_kind_cell(label, summed[which].get(label)) for which in types)
+        cells = (kind_cell(label, summed[which].get(label)) for which in types)
         table.add_row(Text(f"{label} {'lost' if is_text(label) else 'leaked'}"), *cells)
     return table
 
 
-def _kind_cell(label: str, count: KindCount | None) -> str:
+def kind_cell(label: str, count: KindCount | None) -> str:
+    """The share of a kind's characters that was lost (of text) or leaked (of chrome); empty where there are none."""
     if count is None:
         return ""
-    return _percent(count.chars - count.kept if is_text(label) else count.kept, count.chars)
+    return percent(count.chars - count.kept if is_text(label) else count.kept, count.chars)
 
 
 def _outlook(report: Report) -> Iterator[RenderableType]:
     if report.outlook.says_types():
-        table = _table("page type", "P", "R", "F1")
+        table = new_table("page type", "P", "R", "F1")
         found = report.outlook.by_type()
         for name, score in found.items():
             table.add_row(Text(name), *(f"{value:.3f}" for value in score))
@@ -122,7 +128,8 @@ def _outlook(report: Report) -> Iterator[RenderableType]:
         yield Text(f"confidence is off by {fmean(report.outlook.errors):.3f} on average\n")
 
 
-def _worst(number: int, worst: Worst) -> Text:
+def worst_text(number: int, worst: Worst) -> Text:
+    """The lines that say where a page stands and what is wrong with it."""
     text = Text(
         f"{number}. {worst.id}  shingle F1 {worst.shingle_f1:.3f}  word F1 {worst.word_f1:.3f}  {worst.group}\n"
     )
@@ -137,12 +144,14 @@ def _worst(number: int, worst: Worst) -> Text:
     return text
 
 
-def _percent(part: int, whole: int) -> str:
+def percent(part: int, whole: int) -> str:
+    """A share in per cent; empty of nothing."""
     value = share(part, whole)
     return "" if value is None else f"{value:.1%}"
 
 
-def _table(first: str, *columns: str) -> Table:
+def new_table(first: str, *columns: str) -> Table:
+    """An empty table in the style of the report; numbers stand on the right."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     table.add_column(first, min_width=22, no_wrap=True)
     for column in columns:

@@ -72,7 +72,31 @@ def test_limits_reach_the_page(html: Path, capsys: pytest.CaptureFixture[str]) -
 
 
 @pytest.mark.parametrize(
-    "words", [["extract", "none.html"], ["extract", ".", "--max-nodes", "0"], ["extract", ".", "--", "--x"]]
+    ("setting", "reason"), [(["--page-types", "forum,qa"], "page_type"), (["--min-confidence", "1"], "low_confidence")]
+)  # fmt: skip
+def test_what_is_not_wanted_is_refused(
+    html: Path, capsys: pytest.CaptureFixture[str], setting: list[str], reason: str
+) -> None:
+    assert main(["extract", str(html), *setting]) == 1
+    assert json.loads(capsys.readouterr().err)["reason"] == reason
+
+
+@pytest.mark.parametrize(("words", "comments"), [([], None), (["--comments"], [])])
+def test_comments_are_there_if_asked_for(
+    html: Path, capsys: pytest.CaptureFixture[str], words: list[str], comments: list[str] | None
+) -> None:
+    assert main(["extract", str(html), *words]) == 0
+    assert json.loads(capsys.readouterr().out)["comments"] == comments
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["extract", "none.html"],
+        ["extract", ".", "--max-nodes", "0"],
+        ["extract", ".", "--", "--x"],
+        ["extract", ".", "--engine", "trafilatura", "--page-types", "article"],
+    ],
 )
 def test_wrong_usage_of_extract(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(words) == 2
@@ -87,7 +111,7 @@ def test_help_shows_every_setting_with_its_default_and_range(capsys: pytest.Capt
         assert f"--{option.name}" in shown
         if option.kind != "flag":
             assert f"default {option.shown_default}" in shown
-        if option.kind not in ("flag", "text"):
+        if option.kind not in ("flag", "text", "file"):
             assert option.allowed in shown
 
 

@@ -27,7 +27,9 @@ def test_every_page_comes_out_once_in_the_order_of_the_input(finished: Finished,
     assert [row["id"] for row in rows(place / "done", "rejects")] == ["no-html"]
     sums = totals(place / "done")
     assert (sums["pages"], sums["documents"], sums["rejects"]) == (PAGES, PAGES - 1, 1)
-    assert sorted(outputs(place / "done")) == [
+    written = sorted(outputs(place / "done"))
+    assert "report.html" in written
+    assert [name for name in written if not name.startswith("report")] == [
         "documents-00000-00000.jsonl",
         "manifest.json",
         "rejects-00000-00000.jsonl",
@@ -93,6 +95,25 @@ def test_a_replay_runs_the_rejects_again(program: Program, inside: Program, plac
     assert "needs a folder of its own" in same.stderr
 
 
+@pytest.mark.parametrize(
+    ("setting", "wider", "reason"),
+    [
+        ("--page-types=forum,qa", "--page-types=all", "page_type"),
+        ("--min-confidence=1", "--min-confidence=0.1", "low_confidence"),
+    ],
+)
+def test_what_was_not_wanted_comes_back_in_a_replay_with_wider_settings(
+    program: Program, place: Path, setting: str, wider: str, reason: str
+) -> None:
+    strict = program("run", "in/1.html", "in/2.html", setting, "--output", f"strict-{reason}")
+    assert strict.returncode == 0, strict.stderr
+    assert totals(place / f"strict-{reason}")["reasons"] == {reason: 2}
+    replay = program("run", "--replay", f"strict-{reason}/rejects-*", wider, "--output", f"wide-{reason}")
+    assert replay.returncode == 0, replay.stderr
+    documents = rows(place / f"wide-{reason}", "documents")
+    assert [row["origin"]["file"] for row in documents] == ["in/1.html", "in/2.html"]
+
+
 def test_a_config_file_and_quiet(program: Program, place: Path) -> None:
     (place / "job.toml").write_text('compress = "gz"\nhtml-field = "body"\nquiet = true\n', "utf-8")
     (place / "bodies.jsonl").write_text(json.dumps({"id": "1", "body": page(1)}) + "\n", "utf-8")
@@ -114,6 +135,7 @@ def test_a_config_file_and_quiet(program: Program, place: Path) -> None:
         (["--output", "out"], "one of both"),
         (["in"], "--output"),
         (["in", "--output", "out", "--timeut", "3"], "--timeut"),
+        (["in", "--output", "out", "--engine", "trafilatura", "--min-confidence", "1"], "does not say"),
         (["--replay", "in/rows.jsonl", "--output", "out"], "no origin"),
         (["--replay", "in/1.html", "--output", "out"], "cannot be replayed"),
         (["in", "--output", "out", "--", "--runner=DaskRunner"], "loses documents"),

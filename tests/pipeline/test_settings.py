@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.extract_settings import extract_settings
 from pipeline.option import Option
 from pipeline.options import OPTIONS
 from pipeline.settings import SettingError, feed, output_settings, resolve
@@ -12,11 +13,11 @@ from transforms.readers import ReadSettings
 from transforms.shards import WriteSettings
 
 BY_KEY = {option.key: option for option in OPTIONS}
-NUMBERS = [option for option in OPTIONS if option.kind in ("bytes", "seconds", "count")]
+NUMBERS = [option for option in OPTIONS if option.kind in ("bytes", "seconds", "count", "number")]
 
 
 def written(option: Option, number: float) -> str:
-    return str(int(number)) if option.kind != "seconds" else str(number)
+    return str(number) if option.kind in ("seconds", "number") else str(int(number))
 
 
 def refused(key: str, raw: object) -> str:
@@ -33,7 +34,7 @@ def refused(key: str, raw: object) -> str:
 def test_ranges_hold_at_both_ends(option: Option) -> None:
     for edge in (option.low, option.high):
         assert resolve({option.key: written(option, edge)})[option.key] == edge
-    step = 0.01 if option.kind == "seconds" else 1
+    step = 0.01 if option.kind in ("seconds", "number") else 1
     assert "out of range" in refused(
         option.key, written(option, option.low - step) if option.low else "-1"
     ) or (option.kind == "bytes" and option.low == 0)
@@ -57,6 +58,11 @@ def test_what_is_no_number(option: Option, raw: object) -> None:
         ("quiet", "yes", "not true or false"),
         ("max_nodes", "1.5", "not a whole number"),
         ("max_bytes", "10 apples", "not a number of bytes"),
+        ("page_types", "article,froum", "unknown at 'froum' (did you mean 'forum'?)"),
+        ("page_types", "article,,forum", "unknown at ''"),
+        ("page_types", "article,all", "unknown at 'all'"),
+        ("page_types", [], "not a list of names"),
+        ("page_types", ["article", 3], "not a list of names"),
     ],
 )
 def test_other_wrong_values(key: str, raw: object, why: str) -> None:
@@ -66,11 +72,10 @@ def test_other_wrong_values(key: str, raw: object, why: str) -> None:
 @pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.name)
 def test_every_default_is_allowed_and_explained(option: Option) -> None:
     shown = (
-        option.default
-        if option.kind in ("flag", "choice", "text")
-        else written(option, float(option.default))
+        option.default if isinstance(option.default, str | bool) else written(option, float(option.default))
     )
-    assert resolve({option.key: shown})[option.key] == option.default
+    given = {} if option.kind == "file" else {option.key: shown}  # no file by default
+    assert resolve(given)[option.key] == option.default
     assert option.help
     assert option.shown_default
 
@@ -117,15 +122,23 @@ LIBRARY = [ReadSettings, Limits, ExtractSettings, WriteSettings, GuardSettings]
 
 
 @pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.name)
-def test_every_value_reaches_its_dataclass_or_is_the_programs_own(option: Option) -> None:
+def test_every_value_reaches_its_dataclass_or_is_the_programs_own(option: Option, tmp_path: Path) -> None:
     owner, _, field = option.feeds.partition(".")
-    value = {"choice": option.choices[-1:], "text": ("x",)}.get(option.kind, (option.low,))
+    (tmp_path / "settings.toml").write_text("# nothing\n", "utf-8")
+    given: dict[str, tuple[object, object]] = {
+        "flag": (True, True),
+        "choice": ("".join(option.choices[-1:]), "".join(option.choices[-1:])),
+        "choices": (",".join(option.choices[:2]), option.choices[:2]),
+        "text": ("x", "x"),
+        "file": (str(tmp_path / "settings.toml"), "# nothing\n"),
+    }
+    raw, taken = given.get(option.kind, (option.low, option.low))
     takers = [settings for settings in LIBRARY if settings.__name__ == owner]
     if option.name in ("batch-bytes", "quiet", "debug"):
         assert takers == []
         return
     (taker,) = takers
-    assert getattr(feed(taker, resolve({option.key: value[0]})), field) == value[0]
+    assert getattr(feed(taker, resolve({option.key: raw})), field) == taken
 
 
 @pytest.mark.parametrize("settings", LIBRARY)
@@ -135,5 +148,27 @@ def test_the_table_and_the_library_have_the_same_defaults(settings: type) -> Non
 
 
 def test_what_changes_the_output_is_part_of_the_job() -> None:
-    assert {"timeout", "memory", "engine", "batch_bytes", "html_field"} <= output_settings(resolve({})).keys()
+    page = {"engine", "favor", "page_types", "min_confidence", "comments"}
+    assert {"timeout", "memory", "batch_bytes", "html_field"} | page <= output_settings(resolve({})).keys()
     assert {"workers", "quiet", "debug"}.isdisjoint(output_settings(resolve({})))
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("forum", "forum"),
+        ("qa, article,qa", "article,qa"),
+        (["forum", "article"], "article,forum"),
+        ("other,doc,list,forum,article", "article,forum,list,doc,other"),
+        ("all", "all"),
+        (["all"], "all"),
+        (",".join(BY_KEY["page_types"].choices[::-1]), "all"),
+    ],
+)
+def test_choices_are_the_same_however_they_are_written(raw: object, value: str) -> None:
+    assert resolve({"page_types": raw})["page_types"] == value
+
+
+def test_values_that_do_not_go_together_are_a_wrong_setting() -> None:
+    with pytest.raises(SettingError, match="which the engine trafilatura does not say"):
+        extract_settings(resolve({"engine": "trafilatura", "page_types": "article"}))

@@ -41,6 +41,7 @@ def a_document(number: int, text: str = "一场雨。\n第二段。") -> Documen
         None,
         origin,
         EngineInfo("test", "1"),
+        rules=("site 1 drop css:.x",),
     )
 
 
@@ -140,18 +141,23 @@ def test_wrong_settings_are_refused(bad: dict[str, str]) -> None:
 
 def test_tally_adds_up() -> None:
     refused = Reject("r", None, Origin("a"), Stage.PARSE, Reason.TOO_COMPLEX)
+    broken = Reject("s", None, Origin("b"), Stage.READ, Reason.DAMAGED_RECORD, lost=70)
     one, other = Tally(), Tally()
     one.add(a_document(1))
     one.add(refused)
     other.add(a_document(3))
+    one.add(broken)
+    other.add(broken)
     one.merge(other)
     assert one.row() == {
-        "pages": 3,
+        "pages": 5,
         "documents": 2,
-        "rejects": 1,
+        "rejects": 3,
         "chars": 18,
         "page_chars": 80,
         "removed": {"nav": 4, "hot": 4},
-        "reasons": {"too_complex": 1},
+        "reasons": {"damaged_record": 2, "too_complex": 1},
+        "rules": {"site 1 drop css:.x": 2},
+        "lost_bytes": {"b": 140},
     }
     assert reject_row(refused)["reason"] in one.row()["reasons"]

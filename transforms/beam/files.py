@@ -3,6 +3,9 @@
 Local paths go around Beam: its local file system reads a `[` in a name as a pattern.
 """
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
@@ -25,6 +28,22 @@ def create(path: str) -> IO[bytes]:
         return cast(IO[bytes], FileSystems.create(path, compression_type=_AS_STORED))
     Path(path).parent.mkdir(parents=True, exist_ok=True)
     return Path(path).open("wb")
+
+
+def settle(stream: IO[bytes], path: str) -> None:
+    """Bring what was written to a local disk, so that no power cut leaves a name without its bytes. Raises OSError."""
+    if not is_remote(path):
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+@contextmanager
+def naming(path: str) -> Iterator[None]:
+    """Let every OSError inside name the file: those of reading and writing do not by themselves."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or str(error), path) from None
 
 
 def move(source: str, target: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 import apache_beam as beam
 
-from transforms.batch_record import SkippedCount
+from transforms.batch_record import ReadCount
 from transforms.beacon import Address, Beacon, beacon_to
 from transforms.beam import files
 from transforms.beam.counters import counter
@@ -40,8 +40,7 @@ class ReadPages(beam.PTransform[Any, Any]):
 
 @beam.typehints.with_input_types(Input)
 class ReadRecords(beam.PTransform[Any, Any]):
-    """As `ReadPages`, with two outputs: `pages`, and `skipped`, a SkippedCount for what is no page, a span
-    and sort."""
+    """As `ReadPages`, with two outputs: `pages`, and `counts`, a ReadCount for each item that was read."""
 
     def __init__(self, settings: ReadSettings | None = None, progress: Address | None = None) -> None:
         super().__init__()
@@ -49,11 +48,11 @@ class ReadRecords(beam.PTransform[Any, Any]):
         self._progress = progress
 
     def expand(self, inputs: Any) -> Any:
-        read = beam.ParDo(_Read(self._settings, self._progress)).with_outputs("skipped", main="pages")
+        read = beam.ParDo(_Read(self._settings, self._progress)).with_outputs("counts", main="pages")
         return inputs | "Spread" >> beam.Reshuffle() | "Read" >> read
 
 
-@beam.typehints.with_output_types(RawPage | Reject, skipped=SkippedCount)
+@beam.typehints.with_output_types(RawPage | Reject, counts=ReadCount)
 class _Read(beam.DoFn):
     def __init__(self, settings: ReadSettings, progress: Address | None) -> None:
         self._settings, self._progress = settings, progress
@@ -65,24 +64,27 @@ class _Read(beam.DoFn):
     def process(self, item: Input) -> Iterator[Any]:
         source = _take_source(self._settings)
         batch, spans = _spans(item)
+        pages, skipped = 0, Counter[str]()
         for span in spans:
-            yield from self._span(span, batch, source)
+            for page in self._span(span, batch, source, skipped):
+                pages += 1
+                yield page
         _keep_source(self._settings, source)
+        yield beam.pvalue.TaggedOutput("counts", ReadCount(batch, pages, dict(sorted(skipped.items()))))
 
-    def _span(self, span: Span, batch: int, source: "_Source") -> Iterator[Any]:
-        left_out = Counter[str]()
+    def _span(
+        self, span: Span, batch: int, source: "_Source", skipped: Counter[str]
+    ) -> Iterator[RawPage | Reject]:
         way = _Way(span, source, self._beacon)
         for record in read_span(span, source.open, self._settings, batch, source.cursor):
             way.tell()
             if isinstance(record, Skipped):
                 self._skipped.inc()
-                left_out[record.what] += 1
+                skipped[record.what] += 1
             else:
                 self._pages.inc()
                 yield record
         way.end()
-        for what, records in sorted(left_out.items()):
-            yield beam.pvalue.TaggedOutput("skipped", SkippedCount(batch, what, records))
 
 
 def _spans(item: Input) -> tuple[int, tuple[Span, ...]]:

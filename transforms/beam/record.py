@@ -15,8 +15,9 @@ FOLDER = "_batches"
 class RecordBatches(beam.PTransform[Any, Any]):
     """Write `<directory>/_batches/<index>.json` for each batch, once all its shards have their final names.
 
-    Takes {"batches": Batch, "documents": Shard, "rejects": Shard, "skipped": SkippedCount}, the last if
-    wanted; gives the records. A batch without a single page has a record too.
+    Takes {"batches": Batch, "documents": Shard, "rejects": Shard, "counts": ReadCount}; gives the records. A
+    batch without a single page has a record too; one that does not add up has none, and fails the pipeline.
+    Without `counts`, nobody checks what came out against what was read.
     """
 
     def __init__(self, directory: str) -> None:
@@ -42,10 +43,11 @@ def _record(group: tuple[int, dict[str, Iterable[Any]]], directory: str) -> dict
     batches = list(parts["batches"])
     if len(batches) != 1:
         raise ValueError(f"{len(batches)} batches have the index {index}: it must be one")
-    record = batch_record(batches[0], parts["documents"], parts["rejects"], parts.get("skipped", ()))
+    record = batch_record(batches[0], parts["documents"], parts["rejects"], parts.get("counts"))
     path = files.join(files.join(directory, FOLDER), f"{index:05}.json")
     temporary = path + ".tmp"
-    with files.create(temporary) as stream:
+    with files.naming(temporary), files.create(temporary) as stream:
         stream.write(json.dumps(record, ensure_ascii=True, separators=(",", ":")).encode("ascii") + b"\n")
+        files.settle(stream, temporary)
     files.move(temporary, path)
     return record

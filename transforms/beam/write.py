@@ -16,8 +16,10 @@ from typing import Any
 import apache_beam as beam
 from apache_beam.transforms.window import GlobalWindows
 
+from transforms.batch_record import AccountingError
 from transforms.beam import files
 from transforms.records import Document, Reject, document_row, reject_row, to_line
+from transforms.shard_rows import count_rows
 from transforms.shards import Shard, WriteSettings, open_shard
 from transforms.tally import Tally
 
@@ -69,7 +71,7 @@ def _write(records: Any, prefix: str, settings: WriteSettings, to_row: ToRow) ->
         records
         | "Shards" >> beam.ParDo(_WriteShards(prefix, settings, to_row))
         | "ByBatch" >> beam.GroupByKey()
-        | "Commit" >> beam.ParDo(_Commit(prefix, settings.extension))
+        | "Commit" >> beam.ParDo(_Commit(prefix, settings))
     )
 
 
@@ -95,19 +97,16 @@ class _Open:
         self._shard = open_shard(self._stream, settings)
 
     def write(self, record: Record, line: bytes) -> None:
-        try:
+        with files.naming(self.path):
             self._shard.write(line)
-        except OSError as error:
-            raise _named(error, self.path) from None
         self.bytes += len(line)
         self._tally.add(record)
 
     def close(self) -> _Written:
-        try:
+        with files.naming(self.path):
             size = self._shard.close()
+            files.settle(self._stream, self.path)
             self._stream.close()
-        except OSError as error:
-            raise _named(error, self.path) from None
         return _Written(self.path, self._writer, self._number, size, self._tally)
 
     def abort(self) -> None:
@@ -116,10 +115,6 @@ class _Open:
             self._stream.close()
         with suppress(OSError):
             files.delete(self.path)
-
-
-def _named(error: OSError, path: str) -> OSError:
-    return OSError(error.errno, error.strerror or str(error), path)
 
 
 @beam.typehints.with_output_types(tuple[int, _Written])
@@ -180,11 +175,11 @@ class _WriteShards(beam.DoFn):
 
 @beam.typehints.with_output_types(Shard)
 class _Commit(beam.DoFn):
-    """Give the shards of a batch their names. Doing it again changes nothing."""
+    """Count the rows of a batch's shards and give them their names. Doing it again changes nothing."""
 
-    def __init__(self, prefix: str, extension: str) -> None:
+    def __init__(self, prefix: str, settings: WriteSettings) -> None:
         self._folder, self._stem = files.split(prefix)
-        self._extension = extension
+        self._extension = settings.extension
 
     def process(self, group: tuple[int, Iterable[_Written]]) -> Iterator[Shard]:
         batch, unordered = group
@@ -192,9 +187,22 @@ class _Commit(beam.DoFn):
         shards = []
         for number, written in enumerate(sorted(unordered, key=lambda shard: (shard.writer, shard.number))):
             name = f"{start}{number:05}{self._extension}"
-            files.move(written.path, files.join(self._folder, name))
+            final = files.join(self._folder, name)
+            _check_rows(written, written.path if files.exists(written.path) else final, name)
+            files.move(written.path, final)
             shards.append(Shard(batch, name, written.size, written.tally))
         for name in files.names(self._folder, start):
             if name not in {shard.name for shard in shards}:
                 files.delete(files.join(self._folder, name))
         yield from shards
+
+
+def _check_rows(written: _Written, path: str, name: str) -> None:
+    expected = written.tally.documents + written.tally.rejects
+    with files.open_file(path) as stream:
+        try:
+            found: object = count_rows(stream, name)
+        except Exception as error:  # noqa: BLE001 (whatever a library says of a file that we wrote, it is broken)
+            found = f"{type(error).__name__}: {error}"
+    if found != expected:
+        raise AccountingError(f"{name} does not add up: {expected:,} rows were written, read back: {found}")

@@ -8,7 +8,7 @@ import apache_beam as beam
 import pytest
 from apache_beam.testing.util import assert_that, equal_to
 
-from transforms.batch_record import SkippedCount
+from transforms.batch_record import ReadCount
 from transforms.beam import ReadPages, ReadRecords
 from transforms.readers import Batch, InputKind, Span
 from transforms.records import RawPage, Reject
@@ -75,10 +75,19 @@ def test_what_is_no_page_is_counted_for_its_batch(folder: Path) -> None:
     with beam.Pipeline(runner="FnApiRunner") as pipeline:
         records = pipeline | beam.Create([batch]) | ReadRecords()
         assert_that(records.pages, equal_to([]), label="pages")
-        counts = records.skipped | beam.Map(
-            lambda count: (isinstance(count, SkippedCount), count.batch, count.records)
+        assert_that(
+            records.counts,
+            equal_to([ReadCount(3, 0, {"WARC request": 2, "WARC warcinfo": 1})]),
+            label="counts",
         )
-        assert_that(counts, equal_to([(True, 3, 1), (True, 3, 2)]), label="skipped")
+
+
+def test_pages_are_counted_once_an_item(folder: Path) -> None:
+    path = str(folder / "b.jsonl.gz")
+    spans = tuple(Span(path, InputKind.JSONL, start, start + 2) for start in (0, 2, 4))
+    with beam.Pipeline(runner="FnApiRunner") as pipeline:
+        records = pipeline | beam.Create([Batch(5, spans), path]) | ReadRecords()
+        assert_that(records.counts, equal_to([ReadCount(5, 6, {}), ReadCount(0, 10, {})]))
 
 
 def test_progress_ends_at_the_size_of_the_spans(folder: Path) -> None:

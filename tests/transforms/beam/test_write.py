@@ -1,5 +1,6 @@
 import json
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from apache_beam.testing.util import assert_that, equal_to
 
 from transforms import shards
-from transforms.batch_record import SkippedCount, fingerprint
+from transforms.batch_record import ReadCount, fingerprint
 from transforms.beam import RecordBatches, WriteDocuments, WriteRejects, WriteSettings
 from transforms.beam.write import _Commit, _WriteShards, _Written
 from transforms.readers import Batch, InputKind, Span
@@ -33,8 +34,17 @@ BATCHES = [Batch(index, (Span(f"f{index}", InputKind.JSONL),)) for index in rang
 
 
 def write(
-    folder: Path, documents: Iterable[Document], rejects: Iterable[Reject], settings: WriteSettings
+    folder: Path,
+    documents: Sequence[Document],
+    rejects: Sequence[Reject],
+    settings: WriteSettings,
+    unread: int = 0,
 ) -> None:
+    """Write records, as if of batch 0 `unread` pages more had been read."""
+    records: list[Document | Reject] = [*documents, *rejects]
+    read = Counter(record.origin.batch for record in records)
+    counts = [ReadCount(batch, pages, {"image": 2}) for batch, pages in read.items()]
+    counts.append(ReadCount(0, unread, {"image": 3}))
     with beam.Pipeline(runner="FnApiRunner") as pipeline:
         written = (
             pipeline | "D" >> one_bundle(documents) | WriteDocuments(str(folder / "documents"), settings)
@@ -44,8 +54,7 @@ def write(
             "batches": pipeline | "B" >> beam.Create(BATCHES),
             "documents": written,
             "rejects": refused,
-            "skipped": pipeline
-            | "S" >> beam.Create([SkippedCount(0, "image", 2), SkippedCount(0, "image", 3)]),
+            "counts": pipeline | "C" >> beam.Create(counts),
         }
         _ = parts | RecordBatches(str(folder))
 
@@ -102,7 +111,9 @@ def test_shards_by_batch_and_size_and_a_record_a_batch(tmp_path: Path) -> None:
             "page_chars": 25,
             "removed": {"nav": 5},
             "reasons": {"too_complex": 1},
-            "skipped": {},
+            "rules": {},
+            "lost_bytes": {},
+            "skipped": {"image": 2},
         },
     }
     empty = json.loads((tmp_path / "_batches/00001.json").read_text())
@@ -153,6 +164,33 @@ def test_a_full_disk_fails_the_bundle_names_the_file_and_leaves_nothing(
     assert names(tmp_path) == []
 
 
+@pytest.mark.parametrize("unread", [1, -1])
+def test_a_batch_that_does_not_add_up_is_never_recorded(tmp_path: Path, unread: int) -> None:
+    with pytest.raises(
+        Exception, match=rf"batch 0 .* {5 + unread} pages were read, but 4 documents and 1 rej"
+    ):
+        write(tmp_path, [document(0, number) for number in range(4)], [reject(0, 4)], WriteSettings(), unread)
+    assert "_batches/00000.json" not in names(tmp_path)
+
+
+@pytest.mark.parametrize("compress", ["none", "gz", "zst"])
+def test_a_shard_that_does_not_hold_its_rows_never_gets_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, compress: str
+) -> None:
+    keep = shards._LinesWriter.write
+    seen: list[bytes] = []
+
+    def forgetful(writer: shards._LinesWriter, line: bytes) -> None:
+        seen.append(line)
+        if len(seen) != 3:
+            keep(writer, line)
+
+    monkeypatch.setattr(shards._LinesWriter, "write", forgetful)
+    with pytest.raises(Exception, match=r"00000-00000.* does not add up: 5 rows were written, read back: 4"):
+        write(tmp_path, [document(0, number) for number in range(5)], [], WriteSettings(compress=compress))
+    assert not [name for name in names(tmp_path) if name.startswith("documents")]
+
+
 def test_the_steps_of_a_bundle_that_fails_elsewhere_leave_nothing(tmp_path: Path) -> None:
     writer = _WriteShards(str(tmp_path / "documents"), WriteSettings(), document_row)
     writer.start_bundle()
@@ -163,7 +201,7 @@ def test_the_steps_of_a_bundle_that_fails_elsewhere_leave_nothing(tmp_path: Path
 
 
 def test_a_commit_can_be_done_again(tmp_path: Path) -> None:
-    commit = _Commit(str(tmp_path / "documents"), ".jsonl")
+    commit = _Commit(str(tmp_path / "documents"), WriteSettings())
     (tmp_path / "_batches").mkdir()
     group = []
     for number in (1, 0):
@@ -177,7 +215,7 @@ def test_a_commit_can_be_done_again(tmp_path: Path) -> None:
 
 
 def test_a_shard_that_is_nowhere_fails_the_commit(tmp_path: Path) -> None:
-    commit = _Commit(str(tmp_path / "documents"), ".jsonl")
+    commit = _Commit(str(tmp_path / "documents"), WriteSettings())
     with pytest.raises(FileNotFoundError):
         list(commit.process((4, [_Written(str(tmp_path / "gone"), "w", 0, 1, Tally())])))
 

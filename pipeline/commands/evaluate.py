@@ -1,9 +1,12 @@
-"""What `dechrome evaluate` takes on the command line."""
+"""`dechrome evaluate`: judge the extraction by pages of known text."""
 
 import argparse
 from pathlib import Path
 
+from pipeline.commands import Commands
+from pipeline.commands.settings_arguments import add_config, add_some, given, values_of
 from pipeline.errors import UsageError
+from transforms.engines import ENGINES
 
 _FORMAT = """\
 A gold file has one JSON object a line (plain, .gz, .zst, .bz2):
@@ -28,8 +31,9 @@ What is measured:
 Exit codes: 0 done, 1 failed, 2 wrong usage or a wrong gold page, 130 interrupted."""
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Describe the command; the options of one page are added by the caller."""
+def add_parser(commands: Commands) -> None:
+    """Describe the command."""
+    parser = commands.add_parser("evaluate", help="judge by pages of known text", allow_abbrev=False)
     parser.usage = "dechrome evaluate GOLD... [--predictions DIR] [options]"
     parser.description = "Judge the extraction by pages whose right text is known."
     parser.epilog = _FORMAT
@@ -40,6 +44,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         type=Path,
         help="judge the documents-*.jsonl in this folder instead of extracting",
+    )
+    parser.add_argument(
+        "--compare",
+        metavar="ENGINE",
+        choices=ENGINES,
+        help="judge another engine too, and print both side by side: trafilatura, or blocks",
     )
     parser.add_argument("--json", metavar="FILE", help="write the report as JSON too; - prints that alone")
     parser.add_argument(
@@ -52,15 +62,39 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--sample", metavar="N", type=_positive, default=1, help="take only every N-th page of each file"
     )
+    add_config(parser)
+    add_some(parser, ("ExtractSettings", "Limits", "GuardSettings"))
+    parser.set_defaults(call=_call)
 
 
-def check_predictions(given: dict[str, object], predictions: Path | None) -> None:
+def _call(arguments: argparse.Namespace) -> int:
+    compare = {"compare": arguments.compare} if arguments.compare else {}
+    _check_predictions(given(arguments) | compare, arguments.predictions)
+    values = values_of(arguments)
+    if arguments.compare and arguments.compare == values["engine"]:
+        raise UsageError(f"--compare {arguments.compare}: this is the same engine")
+    if arguments.compare and arguments.worst:
+        raise UsageError("--worst has no effect with --compare: leave out one of them")
+    from pipeline.evaluate.command import Request, evaluate  # noqa: PLC0415 (the help needs no engine)
+
+    request = Request(
+        arguments.gold,
+        arguments.predictions,
+        arguments.json,
+        arguments.worst,
+        arguments.sample,
+        arguments.compare,
+    )
+    return evaluate(request, values)
+
+
+def _check_predictions(settings: dict[str, object], predictions: Path | None) -> None:
     """With documents that are there already, settings of the extraction have no effect: say so.
 
     Raises:
         UsageError: there are both.
     """
-    idle = sorted(key.replace("_", "-") for key in given.keys() - {"debug"})
+    idle = sorted(key.replace("_", "-") for key in settings.keys() - {"debug"})
     if predictions is not None and idle:
         raise UsageError(f"--{idle[0]} has no effect with --predictions: leave out one of them")
 

@@ -1,0 +1,1 @@
+"""`dechrome inspect`: one page as it went through, block by block."""
