@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -10,9 +11,9 @@ from pipeline.evaluate.metrics import score, shingles, words
 from training.examples import Example
 from training.fit import Floats, Recipe, fit, sample_rows
 from training.gold import FOLDS
-from training.vocabulary import fit_words
-from transforms.features import vocabulary
-from transforms.select import Favor, choose, overridden
+from transforms.complete import complete
+from transforms.favor import Favor
+from transforms.select import choose, overridden
 from transforms.trees import CERTAIN, probabilities
 
 Ints = npt.NDArray[np.int64]
@@ -38,14 +39,21 @@ def out_of_fold(
     return found
 
 
-def words_out_of_fold(examples: Sequence[Example]) -> list[Floats]:
-    """For each example the word features by the weights that were fitted without its fold."""
+Weights = TypeVar("Weights")
+
+
+def described_out_of_fold(
+    examples: Sequence[Example],
+    fit_weights: Callable[[Sequence[Example]], Weights],
+    describe: Callable[[Example, Weights], Floats],
+) -> list[Floats]:
+    """For each example what a linear model says of it that was fitted without its fold."""
     found: list[Floats] = [np.zeros((0, 0), np.float32)] * len(examples)
     for fold in range(FOLDS):
-        weights = fit_words([example for example in examples if example.gold.fold != fold])
+        weights = fit_weights([example for example in examples if example.gold.fold != fold])
         for at, example in enumerate(examples):
             if example.gold.fold == fold:
-                found[at] = vocabulary.describe_words(example.features, example.texts, weights)
+                found[at] = describe(example, weights)
     return found
 
 
@@ -55,6 +63,8 @@ def page_score(
     """Precision, recall and F1 of the text that these probabilities give, with the rules on top."""
     allowed = np.where(overridden(example.ruled, page_type), 0, probability)
     taken, _ = choose(allowed, example.features.tokens, CERTAIN, favor)
+    if page_type == "article":
+        taken, _ = complete(example.features, taken, allowed, CERTAIN)
     text = "\n".join(line for line, take in zip(example.texts, taken, strict=True) if take)
     measure = shingles if example.gold.is_chinese else words
     return score(measure(text), measure(example.gold.text))

@@ -19,6 +19,8 @@ from transforms import chrome
 from transforms.blocks import Block, segment
 from transforms.decode import decode
 from transforms.features import PageFeatures, describe
+from transforms.features.copies import describe_copies
+from transforms.features.traits import read_traits
 from transforms.kind import Kind
 from transforms.limits import Limits
 from transforms.metadata import find_title
@@ -34,7 +36,10 @@ _TEASERS = 10
 
 @dataclass(slots=True)
 class Example:
-    """One page. `shares`: float32, shape (blocks,), what part of each block is content. `ruled`: what the rules say of each."""
+    """One page. `shares`: float32, shape (blocks,), what part of each block is content. `ruled`: what the rules say of each.
+
+    `traits`, `copies`: what transforms.features.traits and .copies say of it.
+    """
 
     gold: GoldPage
     grafted: bool
@@ -43,6 +48,8 @@ class Example:
     shares: npt.NDArray[np.float32]
     kinds: list[Kind | None] | None
     ruled: list[Kind | None]
+    traits: list[int]
+    copies: npt.NDArray[np.float32]
 
 
 def make_examples(pages: Sequence[GoldPage], workers: int) -> Iterator[Example]:
@@ -106,4 +113,6 @@ def _example(gold: GoldPage, root: etree._Element, blocks: list[Block], grafted:
         shares=np.array(content_shares(texts, gold.text), np.float32),
         kinds=kinds_of(texts, gold.labels) if gold.labels and not grafted else None,
         ruled=ruled,
+        traits=read_traits(page),
+        copies=describe_copies(page),
     )

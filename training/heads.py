@@ -6,18 +6,20 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from training.cv import Ints
+from training.cv import Ints, described_out_of_fold
 from training.examples import Example
 from training.fit import Floats, Recipe, fit
 from training.gold import FOLDS
-from transforms.features import NAMES, context, whole
+from training.vocabulary import fit_kinds, rare
+from transforms.features import NAMES, anchor, context, traits, whole
+from transforms.features import kinds as kind_features
+from transforms.features.kinds import KINDS, describe_kinds
 from transforms.features.whole import TYPES
-from transforms.kind import TEXT_KINDS, Kind
 from transforms.trees import CERTAIN, SCALE, Trees
 
 _TYPES = Recipe("MultiClass", trees=300, rate=0.15, shown=0.05, depth=4, l2=10, classes=len(TYPES))
 _CONFIDENCE = Recipe("RMSE", trees=150, rate=0.05, shown=0.1, depth=4)
-_KINDS = Recipe("MultiClass", trees=100, rate=0.2, shown=0.08, depth=5, l2=30)
+_KINDS = Recipe("MultiClass", trees=150, rate=0.15, shown=0.08, depth=5, l2=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,14 @@ class Head:
     note: str
 
 
-def fit_types(examples: Sequence[Example], first: Sequence[Ints]) -> tuple[Head, list[Ints]]:
-    """The head of page types, and the scores of the types of every example out of fold, shape (types,)."""
-    rows = _page_rows(examples, first)
+def fit_types(
+    examples: Sequence[Example], first: Sequence[Ints], said_by_traits: Sequence[Floats]
+) -> tuple[Head, list[Ints]]:
+    """The head of page types, and the scores of the types of every example out of fold, shape (types,).
+
+    `said_by_traits`: out of fold, each of shape (1, types).
+    """
+    rows = np.concatenate([_page_rows(examples, first), np.concatenate(said_by_traits)], axis=1)
     folds = np.array([example.gold.fold for example in examples])
     target = np.array([TYPES.index(example.gold.page_type) for example in examples])
     plain = np.array([not example.grafted for example in examples])
@@ -40,7 +47,7 @@ def fit_types(examples: Sequence[Example], first: Sequence[Ints]) -> tuple[Head,
     weight = np.where(plain, weight, weight * 0.1)
     trees, found = _cross_fit(rows, target, weight / weight.mean(), folds, _TYPES)
     note = f"page types: {_macro(found.argmax(axis=0)[plain], target[plain], TYPES)}"
-    return Head(trees, whole.NAMES, TYPES, note), list(found.T)
+    return Head(trees, (*whole.NAMES, *traits.NAMES), TYPES, note), list(found.T)
 
 
 def fit_heads(
@@ -74,32 +81,44 @@ def _confidence(rows: Floats, target: npt.NDArray[np.float64], folds: Ints) -> H
 
 
 def _kinds(pages: Sequence[Example], probabilities: Sequence[Ints], folds: Ints) -> Head:
-    names = [*(name for name in NAMES if not name.startswith("page_")), *context.NAMES]
-    columns = [NAMES.index(name) for name in names if name in NAMES]
-    tables, targets, parts, ruled = [], [], [], []
-    for page, one, fold in zip(pages, probabilities, folds, strict=True):
-        mask = np.array([kind is not None and kind not in TEXT_KINDS for kind in page.kinds or []], np.bool_)
-        if mask.any():
-            said = context.describe_context(page.features, one, CERTAIN)
-            tables.append(np.concatenate([page.features.matrix[:, columns], said], axis=1)[mask])
-            targets += [str(kind) for kind, wanted in zip(page.kinds or [], mask, strict=True) if wanted]
-            ruled += [kind for kind, wanted in zip(page.ruled, mask, strict=True) if wanted]
-            parts.append(np.full(int(mask.sum()), fold))
-    classes = sorted(set(targets))
-    target = np.array([classes.index(kind) for kind in targets])
-    weight = 1 / np.sqrt(np.bincount(target))[target]
+    own = [name for name in NAMES if not name.startswith("page_")]
+    columns = [NAMES.index(name) for name in own]
+    labelled = [at for at, page in enumerate(pages) if page.kinds]
+    chosen = [pages[at] for at in labelled]
+    spoken = described_out_of_fold(
+        chosen,
+        fit_kinds,
+        lambda page, weights: describe_kinds(page.features, page.texts, page.ruled, weights),
+    )
+    tables, targets, parts, weights = [], [], [], []
+    for at, page, said in zip(labelled, chosen, spoken, strict=True):
+        mask = np.array([kind in KINDS for kind in page.kinds or []], np.bool_)
+        one = probabilities[at]
+        table = [
+            page.features.matrix[:, columns],
+            context.describe_context(page.features, one, CERTAIN),
+            anchor.describe_anchor(page.features, one, CERTAIN),
+            said,
+        ]
+        tables.append(np.concatenate(table, axis=1)[mask])
+        targets += [
+            KINDS.index(str(kind)) for kind, wanted in zip(page.kinds or [], mask, strict=True) if wanted
+        ]
+        size = int(mask.sum())
+        parts.append(np.full(size, folds[at]))
+        weights.append(np.full(size, 1 / max(1, size) ** 0.5))
+    target = np.array(targets, np.int64)
+    weight = np.concatenate(weights) * rare(target, len(KINDS))[target]
     trees, found = _cross_fit(
         np.concatenate(tables),
         target,
         weight / weight.mean(),
         np.concatenate(parts),
-        replace(_KINDS, classes=len(classes)),
+        replace(_KINDS, classes=len(KINDS)),
     )
-    guess = found.argmax(axis=0)
-    for at, kind in enumerate(ruled):
-        if kind is not None and kind in classes and kind is not Kind.HIDDEN:
-            guess[at] = classes.index(kind)
-    return Head(trees, names, classes, f"kinds of blocks left out: {_macro(guess, target, classes)}")
+    names = (*own, *context.NAMES, *anchor.NAMES, *kind_features.NAMES)
+    note = f"kinds of blocks left out: {_macro(found.argmax(axis=0), target, KINDS)}"
+    return Head(trees, names, KINDS, note)
 
 
 def _cross_fit(

@@ -1,7 +1,8 @@
 """Make the model file from the gold sets: `python -m training.train GOLD_FOLDER`.
 
-Weights of words, out of fold; first ensemble on them, out of fold; second ensemble on what the first said, out of
-fold; all once more on all pages, for the file. The scores in the card are those out of fold. The same gold gives the same bytes.
+Weights of words, names and traits, out of fold; first ensemble on them, out of fold; second ensemble on what the first
+said, out of fold; all once more on all pages, for the file. The scores in the card are those out of fold. The same gold
+gives the same bytes.
 """
 
 import argparse
@@ -14,13 +15,24 @@ import numpy as np
 
 from training import heads
 from training.card import write_card
-from training.cv import out_of_fold, page_score, table_of_scores, words_out_of_fold
+from training.cv import Ints, described_out_of_fold, out_of_fold, page_score, table_of_scores
 from training.examples import Example, make_examples
 from training.fit import Floats, Recipe, fit, sample_rows
 from training.gold import read_gold
-from training.vocabulary import fit_words
-from transforms.features import NAMES, TYPE_NAMES, context, type_columns, vocabulary
-from transforms.model import MODEL_FILE, write_model
+from training.vocabulary import fit_kinds, fit_naming, fit_traits, fit_words
+from transforms.features import (
+    NAMES,
+    TYPE_NAMES,
+    anchor,
+    context,
+    copies,
+    naming,
+    type_columns,
+    units,
+    vocabulary,
+)
+from transforms.features.traits import score_traits
+from transforms.model import MODEL_FILE, Weights, write_model
 from transforms.trees import CERTAIN, Trees
 
 FIRST = Recipe("CrossEntropy", trees=300, rate=0.2, shown=0.05, l2=300)
@@ -54,9 +66,17 @@ def main() -> None:
 
 def train(examples: list[Example], model: Path, card: Path) -> None:
     """Fit everything on these examples and write the two files."""
-    said_by_words = words_out_of_fold(examples)
-    words = fit_words(examples)
-    say("words weighed")
+    said_by_words = described_out_of_fold(
+        examples, fit_words, lambda one, words: vocabulary.describe_words(one.features, one.texts, words)
+    )
+    said_by_names = described_out_of_fold(
+        examples, fit_naming, lambda one, names: naming.describe_naming(one.features, names)
+    )
+    said_by_traits = described_out_of_fold(
+        examples, fit_traits, lambda one, weights: score_traits(one.traits, weights)[None].astype(np.float32)
+    )
+    weights = Weights(fit_words(examples), fit_naming(examples), fit_traits(examples), fit_kinds(examples))
+    say("words, names and traits weighed")
     columns = _best_columns(examples)
     page_wide = [name for name in NAMES if name.startswith("page_")]
     own_names = columns[:_FIRST_COLUMNS]
@@ -69,22 +89,14 @@ def train(examples: list[Example], model: Path, card: Path) -> None:
     ensembles: dict[str, tuple[Trees, Sequence[str], Sequence[str]]] = {
         "first": (_fit_all(examples, tables, FIRST, 0), first_names, ["content"])
     }
-    types, type_scores = heads.fit_types(examples, first)
+    types, type_scores = heads.fit_types(examples, first, said_by_traits)
     ensembles["types"] = (types.trees, types.names, types.classes)
     say(types.note)
     own_names = [*columns[:_SECOND_COLUMNS], *page_wide]
-    second_names = [*own_names, *vocabulary.NAMES, *context.NAMES, *TYPE_NAMES]
+    second_names = [*own_names, *_ADDED]
     tables = [
-        np.concatenate(
-            [
-                _columns(one, own_names),
-                said,
-                context.describe_context(one.features, before, CERTAIN),
-                type_columns(scores, len(before)),
-            ],
-            axis=1,
-        )
-        for one, said, before, scores in zip(examples, said_by_words, first, type_scores, strict=True)
+        np.concatenate([_columns(parts[0], own_names), *_added(*parts)], axis=1)
+        for parts in zip(examples, said_by_words, said_by_names, first, type_scores, strict=True)
     ]
     second = out_of_fold(examples, tables, SECOND, 1, say)
     ensembles["second"] = (_fit_all(examples, tables, SECOND, 1), second_names, ["content"])
@@ -98,10 +110,30 @@ def train(examples: list[Example], model: Path, card: Path) -> None:
     for name, head in heads.fit_heads(examples, second, [one[2] for one in scores]).items():
         ensembles[name] = (head.trees, head.names, head.classes)
         notes.append(head.note)
-    data = write_model(words, ensembles)
+        say(head.note)
+    data = write_model(weights, ensembles)
     model.write_bytes(data)
     write_card(card, data, examples, scores, notes, ensembles)
     say(f"{model}: {len(data)} bytes")
+
+
+_ADDED = (
+    *vocabulary.NAMES, *naming.NAMES, *units.NAMES, *copies.NAMES, *context.NAMES, *anchor.NAMES, *TYPE_NAMES,
+)  # fmt: skip
+"""What the second ensemble is shown besides the columns of the matrix."""
+
+
+def _added(example: Example, words: Floats, names: Floats, first: Ints, types: Ints) -> list[Floats]:
+    page = example.features
+    return [
+        words,
+        names,
+        units.describe_units(page),
+        example.copies,
+        context.describe_context(page, first, CERTAIN),
+        anchor.describe_anchor(page, first, CERTAIN),
+        type_columns(types, len(first)),
+    ]
 
 
 def _columns(example: Example, names: Sequence[str]) -> Floats:

@@ -12,10 +12,12 @@ from zipfile import BadZipFile
 import numpy as np
 import numpy.typing as npt
 
-from transforms.features.vocabulary import BUCKETS
+from transforms.features import kinds, naming, traits, vocabulary
+from transforms.features.kinds import KINDS, KindWeights
+from transforms.features.whole import TYPES
 from transforms.trees import DEEPEST, Trees
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the file's layout changes; a file of another format is refused."""
 
 MODEL_FILE = "model.npz"
@@ -38,15 +40,39 @@ class Ensemble:
 
     def scores(self, table: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
         """The scores of every row of a table, shape (classes, rows)."""
-        return self.trees.sums(np.ascontiguousarray(table[:, self.columns].T))
+        return self.trees.sums(table.T.take(self.columns, axis=0))
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The linear models: weights of hash numbers, int16.
+
+    `words`, `names`: for content, of shapes (vocabulary.BUCKETS,) and (naming.BUCKETS,). `traits`: for the page's type,
+    shape (traits.BUCKETS, types). `kinds`: for the kinds of chrome.
+    """
+
+    words: npt.NDArray[np.int16]
+    names: npt.NDArray[np.int16]
+    traits: npt.NDArray[np.int16]
+    kinds: KindWeights
+
+
+_WEIGHTS: dict[str, tuple[int, ...]] = {
+    "words": (vocabulary.BUCKETS,),
+    "names": (naming.BUCKETS,),
+    "traits": (traits.BUCKETS, len(TYPES)),
+    "kind_words": (kinds.BUCKETS, len(KINDS)),
+    "kind_names": (kinds.BUCKETS, len(KINDS)),
+}
+"""The arrays of weights in the file and their shapes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A model that was read. `digest`: the first 12 hexadecimal digits of the file's SHA-256. `words`: weights of words."""
+    """A model that was read. `digest`: the first 12 hexadecimal digits of the file's SHA-256."""
 
     digest: str
-    words: npt.NDArray[np.int16]
+    weights: Weights
     ensembles: dict[str, Ensemble]
 
 
@@ -69,10 +95,16 @@ def read_model(data: bytes, tables: Mapping[str, Sequence[str]]) -> Model:
     if not isinstance(header, dict) or header.get("format") != FORMAT:
         raise ModelError(f"format {FORMAT} is wanted")
     ensembles = {name: _read_ensemble(name, header, arrays, tables[name]) for name in tables}
-    words = arrays.get("words")
-    if words is None or words.shape != (BUCKETS,) or words.dtype != np.int16:
-        raise ModelError("the weights of words are missing or damaged")
-    return Model(hashlib.sha256(data).hexdigest()[:12], words, ensembles)
+    return Model(hashlib.sha256(data).hexdigest()[:12], _read_weights(arrays), ensembles)
+
+
+def _read_weights(arrays: dict[str, npt.NDArray[Any]]) -> Weights:
+    for name, shape in _WEIGHTS.items():
+        found = arrays.get(name)
+        if found is None or found.shape != shape or found.dtype != np.int16:
+            raise ModelError(f"the weights {name!r} are missing or damaged")
+    kind_weights = KindWeights(arrays["kind_words"], arrays["kind_names"])
+    return Weights(arrays["words"], arrays["names"], arrays["traits"], kind_weights)
 
 
 def _read_ensemble(
@@ -97,27 +129,36 @@ def _read_ensemble(
         and all(np.issubdtype(one.dtype, np.integer) for one in (feature, leaf, bias))
         and border.dtype == np.float32
         and bool(np.isfinite(border).all())
+        and trees * max(int(leaf.max()), -int(leaf.min())) < 1 << 31
         and int(feature.min()) >= 0
         and int(feature.max()) < len(entry["features"])
     )
     if not fits:
         raise ModelError(f"ensemble {name!r} is damaged")
     place = {one: at for at, one in enumerate(table)}
+    columns = np.array([place[one] for one in entry["features"]], np.int64)
+    asked, feature = np.unique(feature, return_inverse=True)  # no tree looks at the others
     return Ensemble(
         Trees(feature.astype(np.int64), border, leaf.astype(np.int32), bias.astype(np.int64)),
-        np.array([place[one] for one in entry["features"]], np.int64),
+        columns[asked],
         classes,
     )
 
 
 def write_model(
-    words: npt.NDArray[np.int16], ensembles: Mapping[str, tuple[Trees, Sequence[str], Sequence[str]]]
+    weights: Weights, ensembles: Mapping[str, tuple[Trees, Sequence[str], Sequence[str]]]
 ) -> bytes:
-    """The bytes of a model file with these weights of words and ensembles: name to (trees, feature names, class names).
+    """The bytes of a model file with these weights and ensembles: name to (trees, feature names, class names).
 
     The same ensembles give the same bytes.
     """
-    arrays: dict[str, npt.NDArray[Any]] = {"words": words}
+    arrays: dict[str, npt.NDArray[Any]] = {
+        "words": weights.words,
+        "names": weights.names,
+        "traits": weights.traits,
+        "kind_words": weights.kinds.words,
+        "kind_names": weights.kinds.names,
+    }
     header: dict[str, Any] = {"format": FORMAT, "ensembles": {}}
     for name in sorted(ensembles):
         trees, features, classes = ensembles[name]
@@ -128,7 +169,7 @@ def write_model(
         arrays[f"{name}.bias"] = trees.bias.astype(np.int64)
     arrays["header"] = np.frombuffer(json.dumps(header, sort_keys=True).encode(), np.uint8)
     out = io.BytesIO()
-    np.savez(out, **arrays)  # type: ignore[arg-type]  # the stubs take a name for `allow_pickle`
+    np.savez_compressed(out, **arrays)  # type: ignore[arg-type]  # the stubs take a name for `allow_pickle`
     return out.getvalue()
 
 

@@ -30,7 +30,7 @@ class Trees:
 
     `feature`: column numbers, shape (trees, depth). `border`: float32, same shape: the answer is yes
     where the value is greater. `leaf`: int32, shape (trees, 2 ** depth, outputs), depth at most
-    DEEPEST. `bias`: shape (outputs,).
+    DEEPEST; one leaf of each tree together fit in 32 bits too. `bias`: shape (outputs,).
     """
 
     feature: Ints
@@ -41,13 +41,17 @@ class Trees:
     def sums(self, columns: npt.NDArray[np.float32]) -> Ints:
         """The scores of every row, shape (outputs, rows). `columns`: shape (features, rows), contiguous."""
         trees, depth = self.feature.shape
-        number = np.zeros((trees, columns.shape[1]), np.uint8)
-        for level in range(depth):
-            answer = columns[self.feature[:, level]] > self.border[:, level, None]
-            number |= answer.view(np.uint8) << np.uint8(level)
+        shape = (trees, columns.shape[1])
+        number = np.zeros(shape, np.uint8)
+        asked, answer = np.empty(shape, np.float32), np.empty(shape, np.bool_)  # one each for all levels
+        for level in reversed(range(depth)):
+            columns.take(self.feature[:, level], axis=0, out=asked, mode="clip")  # clip: the quick one
+            np.greater(asked, self.border[:, level, None], out=answer)
+            number <<= 1
+            number |= answer.view(np.uint8)
         at = number + (np.arange(trees) << depth)[:, None]
         leaves = self.leaf.reshape(trees << depth, -1).take(at, axis=0)
-        scores: Ints = leaves.sum(axis=0, dtype=np.int64).T + self.bias[:, None]
+        scores: Ints = leaves.sum(axis=0, dtype=np.int32).T + self.bias[:, None]
         return scores
 
 

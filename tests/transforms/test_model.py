@@ -5,8 +5,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from transforms.features.vocabulary import BUCKETS
-from transforms.model import ModelError, read_model, write_model
+from transforms.features import kinds, naming, traits, vocabulary
+from transforms.features.kinds import KINDS, KindWeights
+from transforms.features.whole import TYPES
+from transforms.model import FORMAT, ModelError, Weights, read_model, write_model
 from transforms.trees import Trees
 
 TABLES = {"first": ("tokens", "density", "at")}
@@ -22,14 +24,23 @@ def _trees() -> Trees:
 
 
 def _file() -> bytes:
-    words = np.zeros(BUCKETS, np.int16)
+    words = np.zeros(vocabulary.BUCKETS, np.int16)
     words[5] = -3
-    return write_model(words, {"first": (_trees(), ["at", "density"], ["content"])})
+    spoken = KindWeights(*(np.full((kinds.BUCKETS, len(KINDS)), weight, np.int16) for weight in (1, 2)))
+    names, told = np.full(naming.BUCKETS, 3, np.int16), np.full((traits.BUCKETS, len(TYPES)), 4, np.int16)
+    return write_model(
+        Weights(words, names, told, spoken), {"first": (_trees(), ["at", "density"], ["content"])}
+    )
 
 
 def test_what_is_written_is_read() -> None:
     model = read_model(_file(), TABLES)
-    assert model.words[5] == -3
+    weights = model.weights
+    assert (weights.words[5], weights.words[6]) == (-3, 0)
+    assert [
+        part[0].max()
+        for part in (weights.kinds.words, weights.kinds.names, weights.names[None], weights.traits)
+    ] == [1, 2, 3, 4]
     ensemble = model.ensembles["first"]
     assert ensemble.classes == ("content",)
     table = np.array([[9.0, 3.0, 1.0], [9.0, 0.0, 0.0]], np.float32)  # tokens, density, at
@@ -57,7 +68,7 @@ def _changed(**changes: Any) -> bytes:
 
 def _header(**changes: Any) -> Any:
     entry = {"features": ["at", "density"], "classes": ["content"]} | changes
-    text = json.dumps({"format": changes.get("format", 1), "ensembles": {"first": entry}})
+    text = json.dumps({"format": changes.get("format", FORMAT), "ensembles": {"first": entry}})
     return np.frombuffer(text.encode(), np.uint8)
 
 
@@ -69,11 +80,16 @@ def _header(**changes: Any) -> Any:
         pytest.param(_file()[:400], id="cut off"),
         pytest.param(_changed(header=None), id="no header"),
         pytest.param(_changed(header=np.frombuffer(b"[]", np.uint8)), id="header of another shape"),
-        pytest.param(_changed(header=_header(format=2)), id="another format"),
+        pytest.param(_changed(header=_header(format=1)), id="another format"),
         pytest.param(_changed(header=_header(features=["at", "smell"])), id="unknown feature"),
         pytest.param(_changed(header=_header(classes=["a", "b"])), id="outputs do not fit"),
         pytest.param(_changed(words=None), id="no words"),
         pytest.param(_changed(words=np.zeros(9, np.int16)), id="too few words"),
+        pytest.param(_changed(names=None), id="no names"),
+        pytest.param(_changed(traits=np.zeros((9, 2), np.int16)), id="traits of another shape"),
+        pytest.param(
+            _changed(kind_words=np.zeros((kinds.BUCKETS, len(KINDS)))), id="weights of another type"
+        ),
         pytest.param(_changed(first__leaf=None), id="no leaves"),
         pytest.param(_changed(first__leaf=np.zeros((1, 2, 1), np.int16)), id="too few leaves"),
         pytest.param(_changed(first__feature=np.array([[0, 2]], np.int16)), id="feature out of range"),

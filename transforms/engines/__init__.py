@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from transforms.favor import Favor
 from transforms.kind import Kind
 from transforms.page import Page
 from transforms.records import EngineInfo
@@ -28,8 +29,8 @@ class Engine(Protocol):
         ...
 
 
-def load(name: str) -> Engine:
-    """The engine of that name.
+def load(name: str, favor: Favor = Favor.BALANCED) -> Engine:
+    """The engine of that name, which favors one kind of error over the other.
 
     Raises:
         ValueError: there is no such engine.
@@ -37,13 +38,16 @@ def load(name: str) -> Engine:
     if name == "trafilatura":
         from transforms.engines.trafilatura_engine import TrafilaturaEngine  # noqa: PLC0415 (a heavy import)
 
-        return TrafilaturaEngine()
+        return TrafilaturaEngine(favor)
     if name == "blocks":
         from transforms.engines.blocks_engine import BlocksEngine  # noqa: PLC0415 (numpy and the model)
 
-        return BlocksEngine()
+        return BlocksEngine(favor=favor)
     raise ValueError(f"no engine {name!r}: known are {', '.join(ENGINES)}")
 
 
 ENGINES = ("blocks", "trafilatura")
 """The names, the default first."""
+
+RATING = frozenset({"blocks"})
+"""Those that say what type a page is and how good they expect its text to be."""

@@ -10,24 +10,46 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from transforms.complete import complete
 from transforms.engines import Classified
-from transforms.features import NAMES, TYPE_NAMES, context, describe, type_columns, vocabulary, whole
+from transforms.favor import Favor
+from transforms.features import (
+    NAMES,
+    TYPE_NAMES,
+    anchor,
+    context,
+    copies,
+    describe,
+    kinds,
+    naming,
+    traits,
+    type_columns,
+    units,
+    vocabulary,
+    whole,
+)
+from transforms.features.kinds import describe_kinds
+from transforms.features.traits import read_traits, score_traits
 from transforms.kind import TEXT_KINDS, Kind
 from transforms.model import Model, read_model, shipped_bytes
 from transforms.page import Page
 from transforms.records import EngineInfo
-from transforms.select import Favor, choose, overridden
+from transforms.select import choose, overridden
 from transforms.trees import CERTAIN, SCALE, probabilities
 
 VERSION = "1"
 """Raised when the same model would give other documents."""
 
 _FIRST = (*NAMES, *vocabulary.NAMES)
+_SECOND = (
+    *_FIRST, *naming.NAMES, *units.NAMES, *copies.NAMES, *context.NAMES, *anchor.NAMES, *TYPE_NAMES,
+)  # fmt: skip
+_KINDS = (*NAMES, *context.NAMES, *anchor.NAMES, *kinds.NAMES)
 TABLES: Mapping[str, Sequence[str]] = {
     "first": _FIRST,
-    "types": whole.NAMES,
-    "second": (*_FIRST, *context.NAMES, *TYPE_NAMES),
-    "kinds": (*NAMES, *context.NAMES),
+    "types": (*whole.NAMES, *traits.NAMES),
+    "second": _SECOND,
+    "kinds": _KINDS,
     "confidence": whole.NAMES,
 }
 """The columns of the table that each ensemble of the model is asked about."""
@@ -54,42 +76,93 @@ class BlocksEngine:
         """
         if not page.blocks:
             return Classified([])
-        ask = self._model.ensembles
-        features = describe(page, ruled)
-        words = vocabulary.describe_words(features, [block.text for block in page.blocks], self._model.words)
-        own = np.concatenate([features.matrix, words], axis=1)
-        first = probabilities(ask["first"].scores(own)[0])
+        ask, weights = self._model.ensembles, self._model.weights
+        features, texts = describe(page, ruled), [block.text for block in page.blocks]
+        table = _empty(_SECOND, len(texts))
+        own, named, said, typed = np.split(table, _PARTS, axis=1)
+        own[:, : len(NAMES)] = features.matrix
+        own[:, len(NAMES) :] = vocabulary.describe_words(features, texts, weights.words)
+        first = probabilities(ask["first"].scores(table)[0])
         around = context.describe_context(features, first, CERTAIN)
-        types = ask["types"].scores(whole.describe_whole(features, around, first))[:, 0]
+        wide = [
+            whole.describe_whole(features, around, first),
+            score_traits(read_traits(page), weights.traits)[None].astype(np.float32),
+        ]
+        types = ask["types"].scores(np.concatenate(wide, axis=1))[:, 0]
         page_type = ask["types"].classes[int(types.argmax())]
-        table = np.concatenate([own, around, type_columns(types, len(first))], axis=1)
+        np.concatenate(
+            [
+                naming.describe_naming(features, weights.names),
+                units.describe_units(features),
+                copies.describe_copies(page),
+            ],
+            axis=1,
+            out=named,
+        )
+        np.concatenate([around, anchor.describe_anchor(features, first, CERTAIN)], axis=1, out=said)
+        typed[:] = type_columns(types, len(texts))
         second = probabilities(ask["second"].scores(table)[0])
         around = context.describe_context(features, second, CERTAIN)
-        taken, _ = choose(
-            np.where(overridden(ruled, page_type), 0, second), features.tokens, CERTAIN, self._favor
-        )
+        allowed = np.where(overridden(ruled, page_type), 0, second)
+        taken, _ = choose(allowed, features.tokens, CERTAIN, self._favor)
+        captions = np.zeros_like(taken)
+        if page_type == "article":
+            taken, captions = complete(features, taken, allowed, CERTAIN)
         confidence = ask["confidence"].scores(whole.describe_whole(features, around, second))[0, 0]
         return Classified(
-            kinds=self._kinds(np.concatenate([features.matrix, around], axis=1), ruled, taken),
+            kinds=self._kinds(
+                [features.matrix, around, anchor.describe_anchor(features, second, CERTAIN)],
+                describe_kinds(features, texts, ruled, weights.kinds),
+                [_said(*block) for block in zip(ruled, taken.tolist(), captions.tolist(), strict=True)],
+                ruled,
+            ),
             page_type=page_type,
             confidence=round(min(1.0, max(0.0, int(confidence) / SCALE)), 3),
         )
 
     def _kinds(
-        self, table: npt.NDArray[np.float32], ruled: Sequence[Kind | None], taken: npt.NDArray[np.bool_]
+        self,
+        tables: list[npt.NDArray[np.float32]],
+        telling: npt.NDArray[np.float32],
+        kinds: list[Kind | None],
+        ruled: Sequence[Kind | None],
     ) -> list[Kind]:
-        ensemble = self._model.ensembles["kinds"]
-        kinds = [_said(kind, bool(take)) for kind, take in zip(ruled, taken, strict=True)]
+        """Kinds of all blocks: where none is given yet the model's, which knows what the rules say.
+
+        What a rule takes for another kind is no field all the same: fields are read from blocks of these kinds.
+        """
         silent = [at for at, kind in enumerate(kinds) if kind is None]
         if silent:
-            best = ensemble.scores(table[silent]).argmax(axis=0)
-            for at, number in zip(silent, best.tolist(), strict=True):
-                kinds[at] = Kind(ensemble.classes[number])
+            table = _empty(_KINDS, len(silent))
+            np.concatenate([part[silent] for part in (*tables, telling)], axis=1, out=table)
+            ensemble = self._model.ensembles["kinds"]
+            for at, number in zip(silent, ensemble.scores(table).argmax(axis=0).tolist(), strict=True):
+                kind, rule = Kind(ensemble.classes[number]), ruled[at]
+                kinds[at] = rule if rule is not None and rule not in TEXT_KINDS and kind in _FIELDS else kind
         return [kind for kind in kinds if kind is not None]
 
 
-def _said(ruled: Kind | None, taken: bool) -> Kind | None:
+_PARTS = (
+    len(_FIRST),
+    len(_FIRST) + len(naming.NAMES) + len(units.NAMES) + len(copies.NAMES),
+    -len(TYPE_NAMES),
+)
+"""Where in the second table the columns of names, of the first prediction and of the page's type begin."""
+
+
+def _empty(names: Sequence[str], rows: int) -> npt.NDArray[np.float32]:
+    """A table to fill; the trees go by columns."""
+    return np.empty((len(names), rows), np.float32).T
+
+
+_STAND = frozenset((Kind.HIDDEN, Kind.SITE_RULE))
+"""Kinds that say what was done, not what the block looks like: the model of kinds is not asked."""
+
+_FIELDS = frozenset((Kind.TITLE, Kind.BYLINE, Kind.CREDIT, Kind.BREADCRUMB))
+
+
+def _said(ruled: Kind | None, taken: bool, caption: bool) -> Kind | None:
     """The kind of a block before the model of kinds is asked; None where it has to be."""
     if taken:
-        return Kind.CAPTION if ruled is Kind.CAPTION else Kind.CONTENT
-    return None if ruled in TEXT_KINDS else ruled
+        return Kind.CAPTION if caption else Kind.CONTENT
+    return ruled if ruled in _STAND else None

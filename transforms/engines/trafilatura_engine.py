@@ -16,6 +16,7 @@ from trafilatura.metadata import Document as TrafilaturaDocument
 
 from transforms.chrome.regions import Regions
 from transforms.engines import Classified
+from transforms.favor import Favor
 from transforms.kind import TEXT_KINDS, Kind
 from transforms.page import Page
 from transforms.records import EngineInfo
@@ -37,9 +38,12 @@ class TrafilaturaEngine:
 
     info = EngineInfo("trafilatura", version("trafilatura"))
 
+    def __init__(self, favor: Favor = Favor.BALANCED) -> None:
+        self._favor = favor
+
     def classify(self, page: Page, ruled: Sequence[Kind | None]) -> Classified:
         """The kind of every block: the rule's where one spoke, else content or other."""
-        kept = _kept(_marked(page, ruled))
+        kept = _kept(_marked(page, ruled), self._favor)
         regions = Regions()
         kinds: list[Kind] = []
         for index, (block, kind) in enumerate(zip(page.blocks, ruled, strict=True)):
@@ -127,9 +131,14 @@ def _show(root: html.HtmlElement) -> None:
             element.attrib.pop(name, None)
 
 
-def _kept(root: html.HtmlElement) -> set[int]:
+def _kept(root: html.HtmlElement, favor: Favor) -> set[int]:
     found = trafilatura.bare_extraction(
-        root, include_comments=False, include_tables=True, with_metadata=False
+        root,
+        include_comments=False,
+        include_tables=True,
+        with_metadata=False,
+        favor_precision=favor is Favor.PRECISION,
+        favor_recall=favor is Favor.RECALL,
     )
     text = found.text or "" if isinstance(found, TrafilaturaDocument) else ""
     return {(ord(high) - _FIRST) * _SIGNS + ord(low) - _FIRST for high, low in _MARK.findall(text)}

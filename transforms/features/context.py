@@ -7,6 +7,7 @@ numbers are sums of whole probabilities and tokens, and ratios of them.
 import numpy as np
 import numpy.typing as npt
 
+from transforms.features.columns import side_by_side
 from transforms.features.groups import LEVELS
 from transforms.features.matrix import PageFeatures
 from transforms.select import choose
@@ -69,8 +70,7 @@ def describe_context(page: PageFeatures, first: Ints, certain: int) -> npt.NDArr
         np.where(last >= 0, ends[:-1] - ends[last + 1], 9999),
     ]
     row = _page(page, taken, score, cut / certain, whole / max(1, int(sums[-1, 1])))
-    columns += [np.full(size, value) for value in row]
-    return np.stack(columns, axis=1, dtype=np.float32, casting="unsafe")
+    return side_by_side([*columns, *row], size, np.float32)
 
 
 def _mean(part: npt.NDArray[np.generic]) -> Floats:

@@ -27,8 +27,9 @@ def read_declared(root: etree._Element, texts: Sequence[str]) -> Ints:
 
     Shape (blocks, len(NAMES)).
     """
-    descriptions = _descriptions(root)
-    body = _body(root)
+    elements = list(root.iter("meta", "script"))
+    descriptions = _descriptions(elements)
+    body = _body(elements)
     out = np.zeros((len(texts), len(NAMES)), np.int64)
     out[:, 2] = bool(body)
     if descriptions:
@@ -45,21 +46,21 @@ def read_declared(root: etree._Element, texts: Sequence[str]) -> Ints:
     return out
 
 
-def _descriptions(root: etree._Element) -> list[str]:
+def _descriptions(elements: Sequence[etree._Element]) -> list[str]:
     found = []
-    for meta in root.iter("meta"):
-        if (meta.get("name") or meta.get("property") or "").lower() in _DESCRIPTIONS:
+    for meta in elements:
+        if meta.tag == "meta" and (meta.get("name") or meta.get("property") or "").lower() in _DESCRIPTIONS:
             content = " ".join((meta.get("content") or "").split())
             if len(content) > 2 * _OPENING and content not in found:
                 found.append(content)
     return found
 
 
-def _body(root: etree._Element) -> str:
+def _body(elements: Sequence[etree._Element]) -> str:
     """The letters of all article bodies in JSON-LD."""
     bodies: list[str] = []
-    for script in root.iter("script"):
-        text = script.text
+    for script in elements:
+        text = script.text if script.tag == "script" else None
         if text and len(text) < _LONGEST_SCRIPT and '"articleBody"' in text:
             _gather(_loads(text), bodies)
     return "".join(_LETTERS.sub("", body) for body in bodies)

@@ -19,6 +19,20 @@ Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
+class Elements:
+    """All elements around a page's blocks, parents before children; element 0 is the outermost.
+
+    `parent`: number of the element around each (0's is 0). `name`: of each, its place in `names`, which are the
+    distinct pairs of tag and naming attributes. `own`: the innermost element of each block.
+    """
+
+    parent: Ints
+    name: Ints
+    names: tuple[tuple[str, str], ...]
+    own: Ints
+
+
+@dataclass(frozen=True, slots=True)
 class Groups:
     """Groups in document order, parents before children; group 0 holds the whole page.
 
@@ -26,7 +40,7 @@ class Groups:
     `above`: of them and of all ancestors. `shape`: number of the tag and class of its outermost element.
     `levels`: shape (1 + LEVELS, blocks): row 0 is the group that holds the block alone, -1 where a
     container has several bare lines; the other rows are the groups around it that hold more, from the inside out.
-    `kin`: number of the set of siblings of one shape that a group belongs to.
+    `kin`: number of the set of siblings of one shape that a group belongs to. `elements`: what the groups are made of.
     """
 
     start: Ints
@@ -38,6 +52,7 @@ class Groups:
     levels: Ints
     depth: Ints
     kin: Ints
+    elements: Elements
 
 
 LEVELS = 5
@@ -45,20 +60,19 @@ LEVELS = 5
 
 def group(blocks: Sequence[Block], hints: Hints) -> Groups:
     """The groups of a page that has at least one block."""
-    parents, shapes, bits, first, own = _elements(blocks, hints)
+    elements, bits, first = _elements(blocks, hints)
+    parents, own = elements.parent.tolist(), elements.own.tolist()
     last = first.copy()
     for index, element in enumerate(own):
         last[element] = index
     for element in range(len(parents) - 1, 0, -1):
         parent = parents[element]
         last[parent] = max(last[parent], last[element])
-    return _merge(parents, shapes, bits, first, last, own)
+    return _merge(elements, bits, first, last)
 
 
-def _elements(
-    blocks: Sequence[Block], hints: Hints
-) -> tuple[list[int], list[int], list[int], list[int], list[int]]:
-    """Per element around a block: parent, shape, hint bits, first block; and the innermost one of each block."""
+def _elements(blocks: Sequence[Block], hints: Hints) -> tuple[Elements, list[int], list[int]]:
+    """The elements around the blocks, and of each its hint bits and its first block."""
     number: dict[etree._Element, int] = {}
     names: dict[tuple[str, str], tuple[int, int]] = {}
     parents: list[int] = []
@@ -90,7 +104,10 @@ def _elements(
             bits.append(known[1])
             first.append(index)
         own.append(parent if chain else number[block.node])
-    return parents, shapes, bits, first, own
+    made = Elements(
+        np.array(parents, np.int64), np.array(shapes, np.int64), tuple(names), np.array(own, np.int64)
+    )
+    return made, bits, first
 
 
 _NAMING = frozenset(("class", "id", "role", "itemprop"))
@@ -105,14 +122,12 @@ def _name(element: etree._Element) -> tuple[str, str]:
     return str(element.tag), name
 
 
-def _merge(
-    parents: list[int], shapes: list[int], bits: list[int], first: list[int], last: list[int], own: list[int]
-) -> Groups:
+def _merge(elements: Elements, bits: list[int], first: list[int], last: list[int]) -> Groups:
     """Make one group of each element and those inside it that hold the same blocks."""
-    parent, start, stop = np.array(parents, np.int64), np.array(first, np.int64), np.array(last, np.int64) + 1
+    parent, start, stop = elements.parent, np.array(first, np.int64), np.array(last, np.int64) + 1
     wraps = (start == start[parent]) & (stop == stop[parent])
     wraps[0] = False
-    here = np.arange(len(parents))
+    here = np.arange(len(parent))
     outermost = _jump(np.where(wraps, parent, here))
     heads = np.flatnonzero(~wraps)
     number = np.cumsum(~wraps) - 1
@@ -121,9 +136,9 @@ def _merge(
     own_bits = np.zeros(len(heads), np.int64)
     np.bitwise_or.at(own_bits, group_of, above)
     group_parent = group_of[parent[heads]]
-    shape = np.array(shapes, np.int64)[heads]
+    shape = elements.name[heads]
     _, kin = np.unique(group_parent * (shape.max() + 1) + shape, return_inverse=True)
-    innermost = group_of[np.array(own, np.int64)]
+    innermost = group_of[elements.own]
     alone = (stop - start)[heads][innermost] == 1
     levels = [np.where(alone, innermost, -1), np.where(alone, group_parent[innermost], innermost)]
     for _ in range(LEVELS - 1):
@@ -139,6 +154,7 @@ def _merge(
         levels=np.stack(levels),
         depth=depth,
         kin=kin,
+        elements=elements,
     )
 
 

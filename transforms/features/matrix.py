@@ -6,6 +6,7 @@ only compares features with thresholds, so the same page gives the same decision
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -70,7 +71,7 @@ NAMES: tuple[str, ...] = (
 """The columns, in order."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageFeatures:
     """`matrix`: float32, shape (blocks, len(NAMES)). `tokens`: int64, shape (blocks,), the weight of each block.
 
@@ -82,6 +83,12 @@ class PageFeatures:
     groups: Groups
     style: Ints
 
+    @cached_property
+    def mean(self) -> npt.NDArray[np.float64]:
+        """The mean of each column, shape (len(NAMES),)."""
+        mean: npt.NDArray[np.float64] = self.matrix.mean(axis=0, dtype=np.float64)
+        return mean
+
 
 def describe(page: Page, ruled: Sequence[Kind | None]) -> PageFeatures:
     """The features of every block of a page that has at least one."""
@@ -89,7 +96,7 @@ def describe(page: Page, ruled: Sequence[Kind | None]) -> PageFeatures:
     own = read_own(page, ruled, groups)
     sums = np.zeros((len(page.blocks) + 1, len(SUMS)), np.int64)
     np.cumsum(np.stack([own.sums[name] for name in SUMS], axis=1), axis=0, out=sums[1:])
-    columns = [
+    columns: list[npt.NDArray[np.generic]] = [
         own.matrix,
         _around(groups, sums, own.title_at),
         _siblings(groups, sums),
@@ -181,11 +188,12 @@ def _siblings(groups: Groups, sums: Ints) -> npt.NDArray[np.float64]:
     return np.concatenate([table[level] for level in groups.levels[:_SIBLING_LEVELS]], axis=1)
 
 
-def _hinted(groups: Groups) -> npt.NDArray[np.int64]:
+def _hinted(groups: Groups) -> npt.NDArray[np.uint8]:
     """Hint bits as columns: of the block's own elements, of the two containers around it, of all above."""
     alone, inner, outer = groups.levels[:3]
     own = np.where(alone >= 0, groups.bits[alone], 0)
     near = groups.bits[inner] | groups.bits[outer]
     above = groups.above[np.where(alone >= 0, alone, inner)]
-    places_of_bits = np.arange(len(hints().names))
-    return np.concatenate([(bits[:, None] >> places_of_bits) & 1 for bits in (own, near, above)], axis=1)
+    bits = np.stack([own, near, above], axis=1).astype("<i8")
+    flags = np.unpackbits(bits.view(np.uint8).reshape(-1, 3, 64 // 8), axis=2, bitorder="little")
+    return flags[:, :, : len(hints().names)].reshape(len(bits), -1)

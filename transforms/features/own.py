@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from transforms.features.characters import BAR, COMMA, COUNTED, DIGIT, STOP, UPPER, count, shared_pairs
+from transforms.features.columns import side_by_side
 from transforms.features.groups import Groups
 from transforms.kind import TEXT_KINDS, Kind
 from transforms.page import Page
@@ -51,14 +52,20 @@ def read_own(page: Page, ruled: Sequence[Kind | None], groups: Groups) -> Own:
     texts = [block.text for block in blocks]
     counts, first, last = count(texts)
     column = dict(zip(COUNTED, counts.T, strict=True))
-    facts = np.array(
-        [
-            (b.link_chars, len(b.links), b.leads, b.images, b.line, b.hidden, _LEVEL.get(str(b.node.tag), 0))
-            for b in blocks
-        ],
-        np.int64,
+    tags = [block.node.tag for block in blocks]
+    link_chars, links, leads, images, line, hidden = (
+        np.array(
+            [
+                fact
+                for b in blocks
+                for fact in (b.link_chars, len(b.links), b.leads, b.images, b.line, b.hidden)
+            ],
+            np.int64,
+        )
+        .reshape(-1, 6)
+        .T
     )
-    link_chars, links, leads, images, line, hidden, level = facts.T
+    level = np.array([_LEVEL.get(tag, 0) for tag in tags], np.int64)
     chars = column["chars"]
     tokens = column["cjk"] + column["words"]
     linked = tokens * link_chars // chars
@@ -66,12 +73,12 @@ def read_own(page: Page, ruled: Sequence[Kind | None], groups: Groups) -> Own:
     cut = np.array([text.endswith(("…", "...", "[…]", "...]")) for text in texts], np.int64)
     headline = ((density >= 0.6) & (leads > 0) & (tokens <= HEADLINE)).astype(np.int64)
     long = ((tokens >= LONG) & (density < 1 / 3)).astype(np.int64)
-    paragraph = np.array([b.node.tag == "p" for b in blocks], np.int64)
+    paragraph = np.array([tag == "p" for tag in tags], np.int64)
     letters = chars - column["cjk"]
     style, style_columns = _styles(groups, tokens, linked)
     titles, title_at = _titles(page, texts)
     said = np.array([kind is not None and kind not in TEXT_KINDS for kind in ruled], np.int64)
-    matrix = np.stack(
+    matrix = side_by_side(
         [
             chars, tokens, density, links, column["digit"] / chars, column["upper"] / chars, column["cjk"] / chars,
             column["stop"], column["stop"] / np.maximum(tokens, 1), column["comma"],
@@ -82,7 +89,8 @@ def read_own(page: Page, ruled: Sequence[Kind | None], groups: Groups) -> Own:
             cut, np.array(["©" in text or "opyright" in text for text in texts]),
             *_repeats(texts), *titles, *style_columns,
         ],
-        axis=1,
+        len(texts),
+        np.float64,
     )  # fmt: skip
     sums = {
         "blocks": np.ones_like(chars), "tokens": tokens, "linked": linked, "stops": column["stop"],
@@ -93,7 +101,7 @@ def read_own(page: Page, ruled: Sequence[Kind | None], groups: Groups) -> Own:
     return Own(matrix, sums, headline, style, title_at, level)
 
 
-_LEVEL = {f"h{number}": number for number in range(1, 7)}
+_LEVEL: dict[object, int] = {f"h{number}": number for number in range(1, 7)}
 _PREFIX = 12
 
 
@@ -114,7 +122,8 @@ def _titles(page: Page, texts: list[str]) -> tuple[list[Ints], int]:
         nothing = np.zeros(len(texts), np.int64)
         return [nothing] * 4, -1
     title = page.title.strip()
-    table = np.array([(text == title, text in title, title in text) for text in texts], np.int64)
+    found = [fact for text in texts for fact in (text == title, text in title, title in text)]
+    table = np.array(found, np.int64).reshape(-1, 3)
     shared = 1000 * shared_pairs(texts, title) // max(1, len(title) - 1)
     exact = np.flatnonzero(table[:, 0])
     return [*table.T, shared], int(exact[0]) if len(exact) else -1

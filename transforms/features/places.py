@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from transforms.blocks import Block
+from transforms.features.columns import side_by_side
 from transforms.features.groups import Groups
 from transforms.features.hints import hints
 from transforms.kind import Kind
@@ -92,7 +93,7 @@ def _position(own: "Own", groups: Groups, sums: Ints) -> npt.NDArray[np.float64]
     heading = _last(is_heading)
     far = 999
     from_title = here - own.title_at if own.title_at >= 0 else np.full(size, -far)
-    return np.stack(
+    return side_by_side(
         [
             here / size,
             before / total,
@@ -108,7 +109,8 @@ def _position(own: "Own", groups: Groups, sums: Ints) -> npt.NDArray[np.float64]
             sums[:-1, 6] - sums[max(own.title_at, 0), 6],
             _rank(own.style),
         ],
-        axis=1,
+        size,
+        np.float64,
     )
 
 

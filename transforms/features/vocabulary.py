@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from transforms.features.characters import CJK, DIGIT, LOWER, UPPER, classes_of
+from transforms.features.columns import side_by_side
 from transforms.features.matrix import PageFeatures
 
 Ints = npt.NDArray[np.int64]
@@ -81,7 +82,7 @@ def describe_words(
         *(mean[level] for level in groups.levels[1:4]),
         *(np.where(level >= 0, kin[level], 0.0) for level in groups.levels[:3]),
     ]
-    return np.stack(columns, axis=1, dtype=np.float32, casting="unsafe")
+    return side_by_side(columns, size, np.float32)
 
 
 def _mean_by(make: Ints, weight: Ints, number: Ints) -> npt.NDArray[np.float64]:

@@ -8,9 +8,9 @@ from transforms.features.matrix import NAMES as COLUMNS
 from transforms.features.matrix import PageFeatures
 from transforms.trees import SCALE
 
-_OWN = tuple(at for at, name in enumerate(COLUMNS) if name.startswith("page_"))
-_BLOCK = tuple(at for at, name in enumerate(COLUMNS) if not name.startswith("page_"))
-_CONTEXT = tuple(at for at, name in enumerate(context.NAMES) if name.startswith("page_"))
+_OWN = np.array([at for at, name in enumerate(COLUMNS) if name.startswith("page_")])
+_BLOCK = np.array([at for at, name in enumerate(COLUMNS) if not name.startswith("page_")])
+_CONTEXT = np.array([at for at, name in enumerate(context.NAMES) if name.startswith("page_")])
 
 NAMES = (
     *(COLUMNS[at] for at in _OWN),
@@ -41,7 +41,7 @@ def describe_whole(
         probability: of each block, that it is content, in whole steps.
     """
     mass = (probability * page.tokens).astype(np.float64)
-    text = (page.matrix * (mass / max(1.0, mass.sum()))[:, None]).sum(axis=0)[list(_BLOCK)]
-    mean = page.matrix.mean(axis=0, dtype=np.float64)[list(_BLOCK)]
+    text = (page.matrix * (mass / max(1.0, mass.sum()))[:, None]).sum(axis=0)[_BLOCK]
+    mean = page.mean[_BLOCK]
     row = [page.matrix[0, _OWN], around[0, _CONTEXT], text.round(3), mean.round(3)]
     return np.concatenate(row, dtype=np.float32)[None, :]

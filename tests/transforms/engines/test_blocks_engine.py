@@ -6,13 +6,13 @@ import pytest
 from transforms import chrome
 from transforms.blocks import segment
 from transforms.engines.blocks_engine import TABLES, BlocksEngine
+from transforms.favor import Favor
 from transforms.features.whole import TYPES
 from transforms.kind import TEXT_KINDS, Kind
 from transforms.metadata import find_title
 from transforms.model import read_model, shipped_bytes
 from transforms.page import Page
 from transforms.parse import parse
-from transforms.select import Favor
 
 TITLE = "老码头迎来第一艘夜航游船"
 ARTICLE = [
@@ -96,11 +96,14 @@ def test_what_is_left_out_has_a_kind_and_the_page_a_confidence(engine: BlocksEng
     assert 0.7 < found.confidence <= 1
 
 
-def test_rules_override_the_model(engine: BlocksEngine) -> None:
+def test_what_a_rule_takes_out_stays_out_and_is_no_field(engine: BlocksEngine) -> None:
     page = _page("list", "below")
     ruled: list[Kind | None] = [Kind.ADS if block.text == ARTICLE[1] else None for block in page.blocks]
     found = engine.classify(page, ruled)
-    assert found.kinds[ruled.index(Kind.ADS)] is Kind.ADS
+    assert found.kinds[ruled.index(Kind.ADS)] not in TEXT_KINDS
+    assert (
+        found.kinds[ruled.index(Kind.ADS)] is not Kind.CREDIT
+    )  # no field is read from what a rule calls an ad
 
 
 def test_a_page_without_blocks(engine: BlocksEngine) -> None:
