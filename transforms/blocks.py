@@ -7,24 +7,38 @@ marked `hidden`, so that it can be counted.
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree
 
 from transforms.normalize import collapse_spaces
 
 INLINE = frozenset(
-    "a abbr acronym b basefont bdi bdo big cite code data del dfn em font i ins kbd label mark nobr picture q rb rp rt "
+    "a abbr acronym b basefont bdi bdo big cite code data del dfn em embed font i ins kbd label mark nobr picture q rb rp rt "
     "ruby s samp slot small span strike strong sub sup time tt u var wbr".split()
 )
-"""Elements that do not break a line (HTML standard, rendering section); every other one does."""
+"""Elements that do not break a line (HTML standard, rendering section); every other one does.
+
+`embed` has no text of its own, but the parser knows no end of it: the rest of the page is inside.
+"""
 
 SKIPPED = frozenset(
-    "script style head template svg math canvas iframe object embed applet audio video map select option optgroup datalist "
+    "script style head template svg math canvas iframe object applet audio video map select option optgroup datalist "
     "textarea input button progress meter rp rt".split()
 )
 """Elements whose text is never part of the page's text. `template` is left in when it is a declarative shadow root."""
 
-_HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_ZERO = r"0*+(?:\.0++)?+(?:px|r?em|pt|%)?+\s*+(?:[;!]|$)"
+_HIDDEN_STYLE = re.compile(
+    r"(?:^|;)\s*+(?:(?:display\s*+:\s*+none|visibility\s*+:\s*+hidden)\b"
+    rf"|(?:opacity|font-size)\s*+:\s*+(?=[0.]){_ZERO}"
+    r"|(?:text-indent|left|top|margin-left)\s*+:\s*+-[0-9]{3}"
+    r"|clip\s*+:\s*+rect\(\s*+[01](?:px)?[\s,]"
+    rf"|(?:max-)?height\s*+:\s*+(?=0){_ZERO}"
+    r"(?=.{0,200}overflow\s*+:\s*+hidden))",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Styles that take a text out of sight: not shown, invisible, without size, cut to nothing, out of the window."""
 
 
 @dataclass(slots=True)
@@ -32,7 +46,8 @@ class Block:
     """One block.
 
     `node` is the innermost block-level element around its text, `line` counts the blocks of the same node before
-    it (0 for the first). `pieces` are its text nodes: (element, True where it is the element's tail).
+    it (0 for the first). `pieces` are its text nodes: (element, True where it is the element's tail), without tails
+    of white space.
     `link_chars` of its `len(text)` characters are inside links, `links` are their targets, `leads` says that its
     first letter or digit is inside one. `images` are the images inside it or between it and the block before.
     """
@@ -55,25 +70,16 @@ class Block:
 
 def segment(root: etree._Element) -> list[Block]:
     """All blocks under `root` with any visible or hidden text, in document order."""
-    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     cutter = _Cutter(root)
-    for event, element in walk:
-        tag = element.tag
-        if event == "start":
-            if not isinstance(tag, str) or (tag in SKIPPED and not _holds_page(element)):
-                walk.skip_subtree()
-                cutter.images += tag == "svg"
-                element_text = None
-            else:
-                cutter.open(element, tag)
-                element_text = element.text
-            if element_text:
-                cutter.add(element_text, element, False)
-        else:
-            if event == "end" and not (tag in SKIPPED and not _holds_page(element)):
-                cutter.close(element, str(tag))
-            if element.tail and element is not root:
-                cutter.add(element.tail, element, True)
+    opened, undos = [root], [cutter.enter(root)]
+    for element in islice(root.iter(), 1, None):
+        parent = element.getparent()
+        while opened[-1] is not parent:
+            cutter.leave(opened.pop(), undos.pop())
+        opened.append(element)
+        undos.append(cutter.enter(element) if undos[-1] < _LEFT_OUT else _INSIDE_LEFT_OUT)
+    for element, undo in zip(opened[:0:-1], undos[:0:-1], strict=True):
+        cutter.leave(element, undo)
     cutter.cut()
     return cutter.blocks
 
@@ -86,13 +92,16 @@ def _holds_page(element: etree._Element) -> bool:
     """
     if element.tag == "template":
         return "shadowrootmode" in element.attrib
+    if element.tag == "object":  # what it holds is shown where it names nothing else to show
+        return not {"data", "classid", "type"} & set(element.attrib)
     return (
         element.tag == "button"
         and next(element.iter("main", "article", "section", "footer", "nav"), None) is not None
     )
 
 
-def _hides(element: etree._Element) -> bool:
+def hides(element: etree._Element) -> bool:
+    """Whether an element says, by itself, that it and all in it are not shown."""
     attributes = element.attrib
     if not attributes:
         return False
@@ -109,64 +118,83 @@ class _Cutter:
 
     def __init__(self, root: etree._Element) -> None:
         self.blocks: list[Block] = []
-        self.images = 0
+        self._images = 0
         self._nodes: list[etree._Element] = [root]
         self._lines: list[int] = [0]
-        self._hidden: list[etree._Element] = []
+        self._hidden = 0
         self._anchors: list[str] = []
         self._pre = 0
         self._pieces: list[str] = []
         self._places: list[tuple[etree._Element, bool]] = []
         self._linked: list[str] = []
         self._links: list[str] = []
+        self._inked = False
         self._leads: bool | None = None
 
-    def open(self, element: etree._Element, tag: str) -> None:
-        if tag in INLINE:
-            if tag == "a" and element.get("href"):
-                self._anchors.append(str(element.get("href")))
-        elif tag == "img":
-            self.images += 1
-        else:
+    def enter(self, element: etree._Element) -> int:
+        """Read the start of an element and its first text. Gives what `leave` has to undo where it ends."""
+        make = _MAKES.get(element.tag, _BLOCK)
+        undo = 0
+        if make >= _SKIPPED:
+            if make == _SKIPPED or not _holds_page(element):
+                self._images += element.tag == "svg"
+                return _LEFT_OUT
+            make = _BLOCK
+        if make & _BLOCK:
             self.cut()
-            if tag not in _EMPTY:
-                self._nodes.append(element)
-                self._lines.append(0)
-                self._pre += tag in _PRE
-        if _hides(element) and tag not in _EMPTY:
+            self._nodes.append(element)
+            self._lines.append(0)
+            self._pre += make == _PRE
+            undo = make
+        elif make == _ANCHOR:
+            if href := element.get("href"):
+                self._anchors.append(href)
+                undo = _ANCHOR
+        elif make == _IMAGE:
+            self._images += 1
+        elif make == _EMPTY:
             self.cut()
-            self._hidden.append(element)
+        if not _HIDING.isdisjoint(element.keys()) and element.tag not in _EMPTY_TAGS and hides(element):
+            self.cut()
+            self._hidden += 1
+            undo |= _HIDDEN
+        if text := element.text:
+            self._add(text, element, False)
+        return undo
 
-    def close(self, element: etree._Element, tag: str) -> None:
-        if self._hidden and self._hidden[-1] is element:
-            self.cut()
-            self._hidden.pop()
-        if tag in INLINE:
-            if tag == "a" and element.get("href"):
+    def leave(self, element: etree._Element, undo: int) -> None:
+        """Read the end of an element and the text behind it."""
+        if undo:
+            if undo == _INSIDE_LEFT_OUT:
+                return
+            if undo & _HIDDEN:
+                self.cut()
+                self._hidden -= 1
+            if undo & _ANCHOR:
                 self._anchors.pop()
-        elif tag not in _EMPTY:
-            self.cut()
-            if self._nodes[-1] is element:
+            elif undo & _BLOCK:
+                self.cut()
                 self._nodes.pop()
                 self._lines.pop()
-                self._pre -= tag in _PRE
+                self._pre -= undo & _PRE == _PRE
+        if text := element.tail:
+            self._add(text, element, True)
 
-    def add(self, text: str, element: etree._Element, is_tail: bool) -> None:
-        place = (element, is_tail)
+    def _add(self, text: str, element: etree._Element, is_tail: bool) -> None:
         if self._pre and "\n" in text:
-            first, *rest = text.split("\n")
-            self._piece(first, place)
-            for line in rest:
+            text, *lines = text.split("\n")
+            for line in lines:
+                self._add(text, element, is_tail)
                 self.cut()
-                self._piece(line, place)
-        else:
-            self._piece(text, place)
-
-    def _piece(self, text: str, place: tuple[etree._Element, bool]) -> None:
+                text = line
         self._pieces.append(text)
-        self._places.append(place)
-        if self._leads is None and not text.isspace() and any(char.isalnum() for char in text):
-            self._leads = bool(self._anchors)
+        is_space = text.isspace()
+        if not (is_space and is_tail) or self._pre:
+            self._places.append((element, is_tail))
+        if not is_space:
+            self._inked = True
+            if self._leads is None and _LETTER.search(text):
+                self._leads = bool(self._anchors)
         if self._anchors:
             self._linked.append(text)
             if not self._links or self._links[-1] != self._anchors[-1]:
@@ -176,31 +204,56 @@ class _Cutter:
         """End the block that is being gathered; white space alone makes none."""
         if not self._pieces:
             return
-        text = collapse_spaces("".join(self._pieces))
-        if text:
-            linked = collapse_spaces("".join(self._linked)) if self._linked else ""
+        if self._inked and (text := _collapse(self._pieces)):
+            linked = _collapse(self._linked) if self._linked else ""
             self.blocks.append(
                 Block(
-                    text=text,
-                    node=self._nodes[-1],
-                    pieces=self._places,
-                    line=self._lines[-1],
+                    text,
+                    self._nodes[-1],
+                    self._places,
+                    self._lines[-1],
                     link_chars=min(len(linked), len(text)),
                     links=self._links,
                     leads=bool(self._leads),
-                    images=self.images,
-                    hidden=bool(self._hidden),
+                    images=self._images,
+                    hidden=self._hidden > 0,
                 )
             )
             self._lines[-1] += 1
-            self.images = 0
-            self._links = []
-        elif self._links:
-            self._links = []
-        self._pieces, self._places, self._linked, self._leads = [], [], [], None
+            self._images = 0
+            self._links, self._places = [], []
+        else:
+            self._links.clear()
+            self._places.clear()
+        self._pieces.clear()
+        self._linked.clear()
+        self._inked, self._leads = False, None
 
 
-_EMPTY = frozenset(
+def _collapse(pieces: list[str]) -> str:
+    """The text of pieces without the source's line breaks around it, which are nearly always there."""
+    raw = "".join(pieces)
+    inside = raw.strip(" \t\n\r\f")
+    return inside if inside.isprintable() and "  " not in inside else collapse_spaces(raw)
+
+
+_INLINE, _ANCHOR, _BLOCK, _PRE, _IMAGE, _EMPTY, _SKIPPED, _SKIPPED_OR_PAGE = 0, 1, 2, 6, 8, 16, 32, 64
+"""What a tag does to the text. _ANCHOR, _BLOCK and _PRE are bits, which say what is undone at its end too."""
+_HIDDEN, _LEFT_OUT, _INSIDE_LEFT_OUT = 128, 256, 512
+"""More of what is undone at the end of an element."""
+
+_EMPTY_TAGS = frozenset(
     ("br", "hr", "img", "wbr", "col", "link", "meta", "base", "source", "track", "param", "area")
 )
-_PRE = frozenset(("pre", "listing", "xmp", "plaintext"))
+_MAKES: dict[object, int] = {
+    **dict.fromkeys(_EMPTY_TAGS, _EMPTY),
+    **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), _PRE),
+    **dict.fromkeys(INLINE, _INLINE),
+    **dict.fromkeys(SKIPPED, _SKIPPED),
+    **dict.fromkeys(("template", "button", "object"), _SKIPPED_OR_PAGE),
+    **dict.fromkeys((etree.Comment, etree.PI, etree.Entity), _SKIPPED),
+    "a": _ANCHOR,
+    "img": _IMAGE,
+}
+_HIDING = frozenset(("hidden", "aria-hidden", "style"))
+_LETTER = re.compile(r"[^\W_]")

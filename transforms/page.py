@@ -1,13 +1,15 @@
 """A parsed page inside the worker: its tree and its blocks. It never leaves the worker."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml import etree
 
 from transforms.blocks import Block
+from transforms.linked_data import Object, read_linked_data
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """What the engines and the metadata look at.
 
@@ -19,3 +21,8 @@ class Page:
     blocks: list[Block]
     url: str | None
     title: str | None
+
+    @cached_property
+    def linked_data(self) -> list[Object]:
+        """The page's JSON-LD objects, parsed when they are first asked for."""
+        return read_linked_data(self.root)

@@ -28,6 +28,9 @@ def blocks_of(body: str) -> list[Block]:
         ("<noscript><p>一</p></noscript>", ["一"]),
         ("<template><p>一</p></template><p>二</p>", ["二"]),
         ("<select><option>一</option></select><p>二</p>", ["二"]),
+        ("<p>一<embed src=/a>二</p><p>三</p>", ["一二", "三"]),
+        ("<object><p>一</p></object>二", ["一", "二"]),
+        ("<object data=/a><p>一</p></object>二", ["二"]),
         ("<ruby>漢<rp>(</rp><rt>hàn</rt><rp>)</rp>字</ruby>", ["漢字"]),
         ("<a href='/'><div>一</div><div>二</div></a>", ["一", "二"]),
     ],
@@ -60,6 +63,19 @@ def test_a_link_around_blocks_belongs_to_each() -> None:
         ('hidden="until-found"', False),
         ('aria-hidden="true"', True),
         ('style="display:block"', False),
+        ('style="text-indent:-9999px"', True),
+        ('style="position:absolute; left: -9999px"', True),
+        ('style="font-size:0"', True),
+        ('style="color:#fff;font-size:0.0em;"', True),
+        ('style="opacity:0"', True),
+        ('style="opacity: 0 !important"', True),
+        ('style="height:0;overflow:hidden"', True),
+        ('style="clip:rect(0,0,0,0)"', True),
+        ('style="opacity:0.9;font-size:0.9em"', False),
+        ('style="text-indent:-2em;margin-left:-20px"', False),
+        ('style="height:0.5em;overflow:hidden"', False),
+        ('style="height:0"', False),
+        ('style="line-height:0;overflow:hidden"', False),
     ],
 )
 def test_hidden(attribute: str, hidden: bool) -> None:
@@ -79,3 +95,20 @@ def test_lines_of_one_element_are_numbered() -> None:
 
 def test_deep_nesting_is_walked_without_recursion() -> None:
     assert [block.text for block in blocks_of("<div>" * 1500 + "底" + "</div>" * 1500)] == ["底"]
+
+
+def test_a_block_knows_its_text_nodes() -> None:
+    (block,) = blocks_of("<p>\n一 <b>二</b> <i> </i>三</p>")
+    nodes = [(element.tag, is_tail) for element, is_tail in block.pieces]
+    assert nodes == [("p", False), ("b", False), ("i", False), ("i", True)]
+
+
+def test_what_stands_behind_a_skipped_element_is_text_and_what_is_inside_is_not() -> None:
+    body = "<p>一<svg><g><text>x</text>y</g>z</svg>二</p><button><b>x</b>y</button>三<p hidden>四<b>五</b>六</p>七"
+    assert [(block.text, block.hidden) for block in blocks_of(body)] == [
+        ("一二", False), ("三", False), ("四五六", True), ("七", False),
+    ]  # fmt: skip
+
+
+def test_a_zero_width_character_inside_line_breaks_is_no_text() -> None:
+    assert [block.text for block in blocks_of("<p>\n\u200b水车\n</p>")] == ["水车"]

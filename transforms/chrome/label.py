@@ -1,11 +1,11 @@
 """Run the chrome rules over a page."""
 
-from transforms.chrome.hidden import is_page_hidden
+from transforms.chrome.hidden import is_heap, is_page_hidden, is_watermark
 from transforms.chrome.lines import line_kind
 from transforms.chrome.lists import find_lists
 from transforms.chrome.prose import is_prose
 from transforms.kind import Kind
-from transforms.lexicon import fold, headings
+from transforms.lexicon import fold, folds_to, headings
 from transforms.metadata.byline import is_byline, may_be_byline
 from transforms.metadata.credits import is_credit, may_be_credit
 from transforms.metadata.section import is_breadcrumb
@@ -49,7 +49,14 @@ BODY_LINES = 3
 def label(page: Page) -> list[Kind | None]:
     """What the rules say of each block, None where they are silent."""
     shown = is_page_hidden(page.blocks)
-    kinds: list[Kind | None] = [Kind.HIDDEN if block.hidden and not shown else None for block in page.blocks]
+    kinds: list[Kind | None] = [
+        Kind.ADS
+        if is_heap(block) or is_watermark(page.blocks, at)
+        else Kind.HIDDEN
+        if block.hidden and not shown
+        else None
+        for at, block in enumerate(page.blocks)
+    ]
     _label_title(page, kinds)
     _label_lines(page, kinds)
     _extend_credits(page, kinds)
@@ -76,7 +83,7 @@ def _label_title(page: Page, kinds: list[Kind | None]) -> None:
     same = [
         index
         for index, block in enumerate(page.blocks)
-        if kinds[index] is None and len(block.text) <= 2 * len(page.title) and fold(block.text) == wanted
+        if kinds[index] is None and len(block.text) <= 2 * len(page.title) and folds_to(block.text, wanted)
     ]
     if not same:
         return

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from transforms.blocks import Block
 from transforms.chrome.prose import is_prose
 from transforms.kind import Kind
-from transforms.lexicon import candidates, read
+from transforms.lexicon import match
 
 _LINK_LISTS = frozenset((Kind.RELATED, Kind.TAGS))
 
@@ -20,19 +20,16 @@ def line_kind(blocks: Sequence[Block], index: int) -> Kind | None:
     chrome only where no prose follows it, or where the rest of the line is links.
     """
     block = blocks[index]
-    reading = read(block.text)
-    if reading is None:
-        return None
-    for line in candidates(reading):
-        if line.covers(reading):
-            return line.kind
-        if line.labels_it(reading):
-            if line.kind in _LINK_LISTS and not block.links:
+    for said in match(block.text):
+        if said.covers:
+            return said.kind
+        if said.labels_it:
+            if said.kind in _LINK_LISTS and not block.links:
                 continue
             if block.link_density > _LINKED or not prose_follows(blocks, index):
-                return line.kind
-        if line.opens_clause(reading) and not prose_follows(blocks, index):
-            return line.kind
+                return said.kind
+        if said.opens_clause and not prose_follows(blocks, index):
+            return said.kind
     return None
 
 
@@ -51,7 +48,4 @@ def prose_follows(blocks: Sequence[Block], index: int) -> bool:
 
 
 def _is_notice(text: str) -> bool:
-    reading = read(text)
-    return reading is not None and any(
-        line.labels_it(reading) or line.opens_clause(reading) for line in candidates(reading)
-    )
+    return any(said.labels_it or said.opens_clause for said in match(text))

@@ -26,6 +26,10 @@ LONGEST_TEASER = 600
 MOST_FOLLOWERS = 3
 """Unlinked lines after a headline: source, date and teaser."""
 
+MOST_BLOCKS, MOST_TABS, MOST_MISSES = 3_000, 50, 300
+"""Blocks in which a list must end, headings in a row above it, and headings without a list after which no more are tried:
+together they bound the time that a page of nothing but headings takes. The samples stay below a tenth of each."""
+
 _HEADLINE_TAGS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt", "b", "strong"))
 
 _END_OF_SENTENCE = '。！？!?.”"』」）)；;~'
@@ -43,8 +47,8 @@ class Part:
 def find_lists(blocks: Sequence[Block]) -> Iterator[tuple[int, int, Kind]]:
     """The stretches [start, stop) of `blocks` that are such lists with their headings, in document order."""
     lexicon = headings()
-    at = 0
-    while at < len(blocks):
+    at = misses = 0
+    while at < len(blocks) and misses < MOST_MISSES:
         kind = lexicon.kind_of(blocks[at].text)
         if kind is None:
             at += 1
@@ -53,6 +57,7 @@ def find_lists(blocks: Sequence[Block]) -> Iterator[tuple[int, int, Kind]]:
         stop = _list_end(blocks, first)
         if stop is None:
             at += 1
+            misses += 1
             continue
         yield at, stop, kind
         at = stop
@@ -63,7 +68,7 @@ def _after_headings(blocks: Sequence[Block], heading: int) -> int:
     lexicon = headings()
     is_comments = lexicon.kind_of(blocks[heading].text) is Kind.COMMENTS
     at = heading + 1
-    while at < len(blocks):
+    while at < min(len(blocks), heading + MOST_TABS):
         kind = lexicon.kind_of(blocks[at].text)
         is_tab = kind is not None and (kind is Kind.COMMENTS) is is_comments
         if not is_tab and not lexicon.is_filler(blocks[at].text):
@@ -77,7 +82,7 @@ def _list_end(blocks: Sequence[Block], first: int) -> int | None:
     if first == len(blocks):
         return None
     container = common_ancestor(blocks[first - 1].node, blocks[first].node)
-    return _run_end(blocks, split(blocks, container, first))
+    return _run_end(blocks, split(blocks, container, first, min(len(blocks), first + MOST_BLOCKS)))
 
 
 def common_ancestor(one: etree._Element, other: etree._Element) -> etree._Element:

@@ -1,5 +1,6 @@
 """The headings of lists that lead away from a page: 相关阅读, 热门文章, most read."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,10 +29,12 @@ class Headings:
     phrases: dict[str, Kind]
     tokens: dict[str, tuple[_Token, ...]]
     more: Words
+    other_ideograph: re.Pattern[str]
+    """Finds an ideograph of none of the tokens, in a text as it stands: folding changes none and drops none."""
 
     def kind_of(self, text: str) -> Kind | None:
         """The kind of list that `text` is the heading of, or None where it is no such heading."""
-        if len(text) > LONGEST or first_letter(text) not in self.tokens:
+        if len(text) > LONGEST or first_letter(text) not in self.tokens or self.other_ideograph.search(text):
             return None
         folded = fold(text)
         return self.phrases.get(folded) or self._covered(folded)
@@ -82,4 +85,6 @@ def headings() -> Headings:
     phrases = {
         fold(text): Kind(name) for name, entry in reversed(entries.items()) for text in entry["phrases"]
     }
-    return Headings(phrases, by_first, Words.of(parts["more"]))
+    letters = re.escape("".join(sorted({letter for token in tokens for letter in token.text})))
+    other = re.compile(rf"[^\x00-\u33ff{letters}\ua000-\U0010ffff]")
+    return Headings(phrases, by_first, Words.of(parts["more"]), other)

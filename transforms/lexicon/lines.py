@@ -26,8 +26,8 @@ _LABEL_END = re.compile(r"\s*[:：】」\]|｜»>]")
 class Reading:
     """A line made ready to be matched, once for all kinds.
 
-    `folded` is the whole line where it is short enough for a bar, else empty; `head` is its start without opening
-    punctuation; `clauses` are its clauses where it is short, else its first one.
+    `folded` is the whole line where words may cover it, else empty; `head` is its start without opening punctuation;
+    `clauses` are those of its clauses that start as a label or clause of chrome does.
     """
 
     folded: str
@@ -36,20 +36,46 @@ class Reading:
 
 
 def read(text: str) -> Reading | None:
-    """The reading of a line, None where it is too long, or starts no clause that chrome could start with."""
+    """The reading of a line, None where it is too long, or no word of the lexicon stands where it would count."""
     if len(text) > LONGEST_NOTICE:
         return None
-    if first_letter(text) not in _by_first() and (
-        len(text) > SHORT_NOTICE or _clause_firsts().isdisjoint(text)
-    ):
+    index, short = _index(), len(text) <= SHORT_NOTICE
+    if first_letter(text) not in index.kinds and (not short or index.clause_firsts.isdisjoint(text)):
         return None
-    lower = unicodedata.normalize("NFKC", text if len(text) <= SHORT_NOTICE else text[:_HEAD]).casefold()
+    lower = unicodedata.normalize("NFKC", text if short else text[:_HEAD]).casefold()
     head = close_up(trim(lower, end=False))
-    parts: list[str] = []
-    if len(text) <= SHORT_NOTICE:  # a space ends a clause in Chinese, a full stop or comma elsewhere
+    clauses = [head]
+    if short and index.later_clause.search(lower):
+        # a space ends a clause in Chinese, a full stop or comma elsewhere
         parts = [*(close_up(part) for part in _CLAUSE_END.split(lower)[1:]), *lower.split()[1:]]
-    clauses = (head, *(trim(part, end=False) for part in parts if part))
-    return Reading(fold(text) if len(text) <= LONGEST_BAR else "", head, clauses)
+        clauses += [trim(part, end=False) for part in parts]
+    clauses = [clause for clause in clauses if clause.startswith(index.openings.get(clause[:1], ()))]
+    bar = fold(text) if len(text) <= LONGEST_BAR and index.may_cover(head, lower) else ""
+    if bar and index.needed.search(bar) is None:
+        bar = ""
+    return Reading(bar, head, tuple(clauses)) if bar or clauses else None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a line's words say: they cover it, it starts with a label, or one of its clauses opens, as those of `kind`."""
+
+    kind: Kind
+    covers: bool
+    labels_it: bool
+    opens_clause: bool
+
+
+def match(text: str) -> tuple[Said, ...]:
+    """The kinds of chrome that the words of a line speak for, in the order of the lexicon; most often none."""
+    reading = read(text)
+    if reading is None:
+        return ()
+    found = (
+        Said(line.kind, line.covers(reading), line.labels_it(reading), line.opens_clause(reading))
+        for line in candidates(reading)
+    )
+    return tuple(said for said in found if said.covers or said.labels_it or said.opens_clause)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,26 +133,62 @@ def candidates(line: Reading) -> tuple[Line, ...]:
     """The kinds of chrome that a line may be by the first characters of it and of its clauses."""
     firsts = {clause[:1] for clause in line.clauses}
     firsts.add(line.folded[:1])
-    by_first = _by_first()
-    found = {index for first in firsts for index in by_first.get(first, ())}
-    return tuple(lines()[index] for index in sorted(found)) if found else ()
+    kinds = _index().kinds
+    found = {number for first in firsts for number in kinds.get(first, ())}
+    return tuple(lines()[number] for number in sorted(found)) if found else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """What all kinds of lines have in common, so that most lines are passed over by one look each.
+
+    `kinds`: the numbers of the kinds that a line may be, by first character of a token. `openings`: labels and clauses,
+    by their first. `clause_firsts`: first characters of clauses, in both cases. `later_clause` finds a place behind
+    the head where a clause may start. `bar_firsts`: first characters of the words that cover a line; `no_bar` finds
+    letters of no such word, `needed` the words of which one has to be there.
+    """
+
+    kinds: dict[str, tuple[int, ...]]
+    openings: dict[str, tuple[str, ...]]
+    clause_firsts: frozenset[str]
+    later_clause: re.Pattern[str]
+    bar_firsts: frozenset[str]
+    no_bar: re.Pattern[str]
+    needed: re.Pattern[str]
+
+    def may_cover(self, head: str, lower: str) -> bool:
+        """Whether each letter of a line is one of a word that covers lines, and its first starts such a word."""
+        if not head or not (head[0] in self.bar_firsts or head[0].isdigit()):
+            return False
+        return all(other.isdigit() for other in self.no_bar.findall(lower))
 
 
 @cache
-def _clause_firsts() -> frozenset[str]:
-    """The first characters of all clauses, in both cases: what a later clause of a short line can start with."""
-    firsts = frozenset(first for line in lines() for first in line.clauses.by_first)
-    return firsts | frozenset(first.upper() for first in firsts)
-
-
-@cache
-def _by_first() -> dict[str, tuple[int, ...]]:
-    index: dict[str, set[int]] = {}
+def _index() -> _Index:
+    numbers: dict[str, set[int]] = {}
     for number, line in enumerate(lines()):
         for words in (line.words, line.labels, line.clauses):
             for first in words.by_first:
-                index.setdefault(first, set()).add(number)
+                numbers.setdefault(first, set()).add(number)
         if line.words.tokens:  # a bar may start with its count: 5条评论
             for digit in "0123456789":
-                index.setdefault(digit, set()).add(number)
-    return {first: tuple(sorted(numbers)) for first, numbers in index.items()}
+                numbers.setdefault(digit, set()).add(number)
+    openings: dict[str, tuple[str, ...]] = {}
+    for words in (words for line in lines() for words in (line.labels, line.clauses)):
+        for first, tokens in words.by_first.items():
+            openings[first] = (*openings.get(first, ()), *tokens)
+    clauses = sorted(token for line in lines() for token in line.clauses.tokens)
+    starts = {re.escape(token if token.isascii() else token[0]) for token in clauses}
+    firsts = {token[0] for token in clauses}
+    letters = {letter for line in lines() for token in line.words.tokens for letter in token}
+    return _Index(
+        kinds={first: tuple(sorted(found)) for first, found in numbers.items()},
+        openings=openings,
+        clause_firsts=frozenset(firsts | {first.upper() for first in firsts}),
+        later_clause=re.compile(rf"[\W_](?:{'|'.join(sorted(starts))})"),
+        bar_firsts=frozenset(first for line in lines() for first in line.words.by_first),
+        no_bar=re.compile(rf"[^\W\d_{re.escape(''.join(sorted(letters)))}]+"),
+        needed=re.compile(
+            "|".join(sorted(re.escape(token) for line in lines() for token in line.needs.tokens))
+        ),
+    )

@@ -10,17 +10,25 @@ from typing import Any
 
 _SPACES = re.compile(r"\s+")
 _ASIAN = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-_ASIAN_GAP = re.compile(rf"(?<=[{_ASIAN}])[\W_]+(?=[{_ASIAN}])")
-_ASIAN_SPACE = re.compile(rf"(?<=[{_ASIAN}])\s+(?=[{_ASIAN}])")
+_ASIAN_GAP = re.compile(rf"[\W_](?<=[{_ASIAN}].)[\W_]*(?=[{_ASIAN}])", re.DOTALL)
+_ASIAN_SPACE = re.compile(rf"\s(?<=[{_ASIAN}].)\s*(?=[{_ASIAN}])", re.DOTALL)
+"""What stands before a gap is looked at second: a gap is rare, so that most of a text is passed over at once."""
 _IS_ASIAN = re.compile(f"[{_ASIAN}]")
 
 
 def fold(text: str) -> str:
     """A text as the lexicon sees it: NFKC, lower case, no punctuation at the ends or between Asian characters."""
-    text = unicodedata.normalize("NFKC", text).casefold()
+    text = trim(unicodedata.normalize("NFKC", text).casefold())
     if text.isalnum():
         return text
-    return _SPACES.sub(" ", _ASIAN_GAP.sub("", trim(text)))
+    return _SPACES.sub(" ", _ASIAN_GAP.sub("", text))
+
+
+def folds_to(text: str, folded: str) -> bool:
+    """Whether `folded` is what `fold` makes of a text; most texts that differ do so in their first character."""
+    first = text[:1]
+    is_kept = "\u3400" <= first <= "\u9fff" or (text.isascii() and first.isalnum())
+    return not (is_kept and first.lower() != folded[:1]) and fold(text) == folded
 
 
 def close_up(text: str) -> str:
@@ -32,7 +40,9 @@ def first_letter(text: str) -> str:
     """The first letter or digit of a text as `fold` leaves it: what a token of the text can start with, or nothing."""
     for char in text:
         if char.isalnum():
-            return fold(char)[:1]
+            if "\u3400" <= char <= "\u9fff":  # ideographs are folded already
+                return char
+            return char.lower() if char.isascii() else fold(char)[:1]
     return ""
 
 
@@ -72,7 +82,9 @@ class Words:
 
     def starts(self, text: str, start: int) -> list[str]:
         """The tokens that stand in `text` at `start`, each ending where a word ends."""
-        candidates = self.by_first.get(text[start : start + 1], ())
+        candidates = self.by_first.get(text[start : start + 1])
+        if candidates is None or not text.startswith(candidates, start):
+            return []
         return [
             token
             for token in candidates

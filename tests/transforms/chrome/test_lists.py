@@ -1,5 +1,7 @@
 """Lists of teasers, in every markup and place, and the articles that only speak of them."""
 
+import time
+
 import pytest
 
 from tests.list_pages import EXPECTED, LATEST, RELATED, Case, cases, page
@@ -112,3 +114,11 @@ def test_the_heading_says_which_kind_of_list(heading: str, kind: Kind) -> None:
 )
 def test_a_teaser_is_cut_off_where_its_sentence_has_no_end(text: str, cut: bool) -> None:
     assert is_cut_off(text) is cut
+
+
+@pytest.mark.parametrize("behind", ["", "<p>渡口的灯亮着。</p>", "<div><p><a href=/1>渡口</a></p></div>"])
+def test_a_page_of_headings_takes_no_time(behind: str) -> None:
+    blocks = blocks_of(f"<h3>相关阅读</h3>{behind}" * 15_000)
+    start = time.process_time()
+    list(find_lists(blocks))
+    assert time.process_time() - start < 5

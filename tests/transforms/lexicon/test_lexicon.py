@@ -3,7 +3,8 @@
 import pytest
 
 from transforms.kind import Kind
-from transforms.lexicon import fold, headings, lines, read
+from transforms.lexicon import fold, folds_to, headings, lines, match, read
+from transforms.lexicon.lines import Line
 from transforms.lexicon.words import Words
 
 
@@ -20,6 +21,9 @@ from transforms.lexicon.words import Words
 )
 def test_fold(text: str, folded: str) -> None:
     assert fold(text) == folded
+    assert folds_to(text, folded)
+    assert not folds_to(text, f"{folded}二")
+    assert not folds_to(f"二{text}", folded)
 
 
 @pytest.mark.parametrize(
@@ -64,3 +68,37 @@ def test_every_kind_of_line_needs_one_of_its_own_words() -> None:
 
 def test_a_long_text_is_not_read() -> None:
     assert read("水" * 301) is None
+
+
+LINES = lines()
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: line.kind)
+def test_every_word_of_the_lexicon_is_seen_where_it_counts(line: Line) -> None:
+    for label in line.labels.tokens:
+        assert any(
+            said.kind is line.kind and said.labels_it for said in match(f"【{label.upper()}】：其余")
+        ), label
+    for clause in line.clauses.tokens:
+        for text in (clause, f"水车转了，{clause.upper()}", f"水车转了。“{clause}"):
+            assert any(said.kind is line.kind and said.opens_clause for said in match(text)), text
+    for word in line.needs.tokens:
+        for text in (word, f"12 · {word}"):
+            assert any(said.kind is line.kind and said.covers for said in match(text)), text
+
+
+def test_every_phrase_is_a_heading() -> None:
+    lexicon = headings()
+    assert [phrase for phrase in lexicon.phrases if lexicon.kind_of(phrase) is None] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["水车", "水车，转了又转。", "The mill turns, and turns again.", "2021年5月6日", "", "——"]
+)
+def test_most_lines_say_nothing(text: str) -> None:
+    assert match(text) == ()
+
+
+def test_a_digit_that_is_no_decimal_counts_as_a_number() -> None:
+    assert [said.covers for said in match("⑤条评论") if said.covers] == [True]
+    assert [said.covers for said in match("评论 \u1369") if said.covers] == [True]
