@@ -23,6 +23,7 @@ class Kind(StrEnum):
     FOOTER = "footer"
     HIDDEN = "hidden"
     REPEATED = "repeated"
+    SITE_RULE = "site_rule"
     OTHER = "other"
 
 
