@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
+from transforms.linked_data import types_of
 from transforms.metadata.credits import REPORTER, strip_brackets
 from transforms.metadata.head import Head
 from transforms.metadata.lines import Line
-from transforms.metadata.names import fold, looks_personal, same_name, split_names
-from transforms.metadata.structured import Structured, types_of
-from transforms.metadata.words import DATA, HAN, LABELS, PERSON
+from transforms.metadata.names import LATIN_PERSON, fold, looks_personal, may_be_name, same_name, split_names
+from transforms.metadata.structured import Structured
+from transforms.metadata.words import DATA, HAN, LABELS, PERSON, alternation
 
 _PREPOSITIONS = frozenset(("by", "von", "par", "por"))
 _META = tuple(DATA["meta"]["author"])
@@ -17,10 +19,20 @@ _PEOPLE = rf"(?:{PERSON})(?:[\s、，,]{{1,2}}(?:{PERSON})){{0,5}}"
 _IN_TEXT = re.compile(
     rf"[（(【\[]\s?(?:[{HAN}]{{0,10}})(?:记者|記者)\s?[:：]?\s?({_PEOPLE})[^）)】\]]{{0,20}}[)）】\]]"
 )
-_AT_END = re.compile(rf"[（(]\s?({_PEOPLE})\s?[)）]$")
+_WRITTEN = re.compile(
+    r"(?:[Tt]his|[Tt]he|[Gg]uest) (?:article|post|story|guide|piece|blog)(?: post)? "
+    rf"(?:was|is) (?:originally )?(?:written|authored) by ({LATIN_PERSON})(?!\w)"
+)
+_ROLES = alternation([*DATA["reporters"]["roles"], "编译", "编写", "文", "图文"])
+_AT_END = re.compile(rf"[（(]\s?(?:(?:{_ROLES})\s?[/／|｜:：]?\s?)?({_PEOPLE})\s?[)）]$")
 _KOREAN_ROLE = "기자"
 """In Korean the role stands behind the name: 한보람 기자."""
 _KOREAN_NAME = re.compile(r"[가-힣]{2,4}")
+_SAID = frozenset(("发表于", "發表於", "发帖于"))
+"""Before these stands who did it: 一苇渡江 发表于 2014年11月29日."""
+_FROM = re.compile(
+    rf"({_PEOPLE})\s?[（(][{HAN}]{{0,12}}(?:社|报|報|网|網|特稿|专电|專電|供稿)[{HAN}]{{0,8}}[)）]"
+)
 _ACCOUNT = re.compile(r"[a-z0-9_.-]+|\S*\d\S*")
 _IS_HAN = re.compile(f"[{HAN}]")
 
@@ -28,7 +40,9 @@ _IS_HAN = re.compile(f"[{HAN}]")
 def find_author(
     structured: Structured, head: Head, tail: Sequence[Line], body: Sequence[str], editor: str | None
 ) -> list[str] | None:
-    """The authors: JSON-LD of an article, the card's, the byline, reporters named in the text, marked elements, meta, credits.
+    """The authors: JSON-LD of an article, the card's, the byline, reporters named in the text, credits, marked, meta.
+
+    A firm or the site itself in the JSON-LD gives way to a person whom the page shows.
 
     Args:
         structured: what the page says for machines.
@@ -38,17 +52,25 @@ def find_author(
         editor: the page's editor: some sites put him into `<meta name=author>`.
     """
     site = structured.site
-    for node in structured.nodes:
-        if structured.is_article(node) and (names := _of_node(node, structured)):
-            return names
+    articles = [node for node in structured.nodes if structured.is_article(node)]
+    linked, is_firm = next(
+        (found for node in articles if (found := _of_node(node, structured))[0]), ([], True)
+    )
+    if not is_firm and any(map(looks_personal, linked)):
+        return linked
     if names := _split_all(_of_card(structured), site):
         return names
     is_dated = any(date.iso for line in head.lines for _, date in line.dates)
     shown = [value for line in head.lines for value in _of_line(line, is_dated)]
-    marked = [text for text in head.marked["author"] if _can_be_name(text)] or head.marked["handle"]
+    marked = [
+        text
+        for text in head.marked["author"]
+        if may_be_name(text) and (_IS_HAN.search(text) or looks_personal(text))
+    ]
     credited = [value for line in tail for value in line.values("author")]
-    for values in (shown, _reporters(body), credited, marked[:1], head.personal[:1]):
-        if names := _split_all(values, site):
+    for values in (shown, _reporters(body), credited, marked[:1]):
+        names = _split_all(values, site if _IS_HAN.search(site or "") else None)
+        if names and (not linked or looks_personal(names[0])):  # a person, before the firm of the JSON-LD
             return names
     stated = [value for name in _META for value in structured.meta.get(name, ())]
     names = [
@@ -56,7 +78,20 @@ def find_author(
         for name in _split_all(stated, site)
         if not same_name(name, editor) and not _is_site(name, structured) and not _ACCOUNT.fullmatch(name)
     ]
-    return names or None
+    return linked or names or None
+
+
+def stated_author(structured: Structured) -> list[str] | None:
+    """The first name of the JSON-LD or the meta tags though it be the site's own or an account's.
+
+    Not a Chinese one: those are the site's, of which its pages say nothing by it.
+    """
+    frank = replace(structured, site=None)
+    names = [
+        name for node in structured.nodes if structured.is_article(node) for name in _of_node(node, frank)[0]
+    ]
+    names += _split_all([value for name in _META for value in structured.meta.get(name, ())], None)
+    return next(([name] for name in names if not _IS_HAN.search(name)), None)
 
 
 def _of_card(structured: Structured) -> list[str]:
@@ -73,52 +108,57 @@ def _of_line(line: Line, is_dated: bool) -> list[str]:
     """The author values of a byline; behind a bare `by` in an undated head only a full name counts (By Product)."""
     named_before = any(word == _KOREAN_ROLE and not value for _, value, word in line.fields)
     reporters = [part for part in line.rest[:1] if named_before and _KOREAN_NAME.fullmatch(part)]
-    return reporters + [
-        value
-        for name, value, word in line.fields
-        if name == "author"
-        and (word not in _PREPOSITIONS or looks_personal(value) or (is_dated and value[:1].isupper()))
-    ]
+    said = [line.lead] if line.lead and line.fields and line.fields[0][2] in _SAID else []
+    return (
+        said
+        + reporters
+        + [
+            value
+            for name, value, word in line.fields
+            if name == "author"
+            and (word not in _PREPOSITIONS or looks_personal(value) or (is_dated and _is_handle(value, line)))
+        ]
+    )
+
+
+def _is_handle(value: str, line: Line) -> bool:
+    """Whether what stands behind a bare `by` can be an account's or a team's name."""
+    return value[:1].isupper() or (" " not in value and not line.rest and len(line.fields) == 1)
 
 
 def _split_all(values: Sequence[str], site: str | None) -> list[str]:
     return list(dict.fromkeys(name for value in values for name in split_names(value, site)))
 
 
-def _of_node(node: dict[str, Any], structured: Structured) -> list[str]:
-    """The author names of a JSON-LD object; a reference is followed once."""
+def _of_node(node: dict[str, Any], structured: Structured) -> tuple[list[str], bool]:
+    """The author names of a JSON-LD object, and whether the first is a firm's; a reference is followed once."""
     authors = node.get("author") or node.get("creator")
     names: list[str] = []
+    is_firm = False
     for author in authors if isinstance(authors, list) else [authors]:
         one = author
         if isinstance(one, dict) and isinstance(one.get("@id"), str):
             one = {**one, **structured.by_id.get(one["@id"], {})}
         name = one.get("name") if isinstance(one, dict) else one
+        is_firm = is_firm or (not names and isinstance(one, dict) and "organization" in types_of(one))
         # a site may bear its author's name
         site = None if isinstance(one, dict) and "person" in types_of(one) else structured.site
         for text in name if isinstance(name, list) else [name]:
             if isinstance(text, str):
                 names += [found for found in split_names(text, site) if found not in names]
-    return names
+    return names, is_firm or same_name(names[0] if names else None, structured.site)
 
 
 def _reporters(body: Sequence[str]) -> list[str]:
     """The names in 新京报记者 陆一夫, in …讯（记者 王硕）…, and in a bracket that ends the last paragraph."""
     found = [match["names"] for line in body if (match := REPORTER.fullmatch(strip_brackets(line)))]
-    found += [match[1] for line in body if (match := _IN_TEXT.search(line))]
+    found += [match[1] for line in body if (match := _IN_TEXT.search(line) or _WRITTEN.search(line))]
     if not found:
-        ends = [_AT_END.fullmatch(line) for line in body[-10:-1]] + [
-            _AT_END.search(line) for line in body[-1:]
+        ends = [_AT_END.fullmatch(line) or _FROM.fullmatch(line) for line in body[-10:-1]] + [
+            _AT_END.search(line) or _FROM.fullmatch(line) for line in body[-1:]
         ]
         found = [match[1] for match in ends if match]
     return found
-
-
-def _can_be_name(text: str) -> bool:
-    """Whether the text of an element marked as author is a name and not 关于作者 or Written by."""
-    if _IS_HAN.search(text):
-        return len(text) <= 12 and not re.search(r"作者|文章|编辑|来源|登录|关注|[:：\d]", text)
-    return looks_personal(text)
 
 
 def _is_site(name: str, structured: Structured) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from transforms.metadata.lines import SENTENCE, Line, read_line
+from transforms.metadata.lines import DATE_LABELS, SENTENCE, Line, read_line
 from transforms.metadata.words import WEAK
 
 _LONGEST = 250
@@ -13,7 +13,7 @@ _SIGN = re.compile(r"[:：|｜丨/／﹕∶]|\d{4}|\d[-月/.:]\s?\d|\b(?:by|von|
 """Without one of these there is nothing of a byline in a line."""
 _PROSE = re.compile(r"[。！？；].|[a-z]{3}\. [A-Z]|[a-z]{2}[,;] [a-z]+ [a-z]+ [a-z]+ ")
 _MOST_REST_IN_PLACE = 60
-_NAMING = frozenset(("published", "modified", "source", "author", "editor"))
+_NAMING = frozenset((*DATE_LABELS, "source", "author", "editor"))
 
 
 def is_byline(text: str) -> bool:
@@ -39,14 +39,19 @@ def is_byline(text: str) -> bool:
 
 def may_be_byline(text: str) -> bool:
     """The same with the place known to be right (under the headline): a bare date or a weak label is enough."""
+    return read_byline(text) is not None
+
+
+def read_byline(text: str) -> Line | None:
+    """The line taken apart if it may be a byline under a headline."""
     line = _plausible(text, _MOST_REST_IN_PLACE)
     if line is None:
-        return False
+        return None
     if (
         _rest_length(line) > _MOST_REST and line.dates[0][1].start > 2
     ):  # June 3, 2020 · Jane Roe on behalf of …
-        return False
-    return bool(line.dates or any(name in _NAMING for name, _, _ in line.fields))
+        return None
+    return line if line.dates or any(name in _NAMING for name, _, _ in line.fields) else None
 
 
 def _plausible(text: str, most_rest: int = _MOST_REST) -> Line | None:

@@ -12,7 +12,7 @@ _MAY_BE_CREDIT = (None, Kind.BYLINE, Kind.OTHER)
 _LONGEST_VALUE = 40
 _OPEN, _CLOSE = "(（[【〔", ")）]】〕"
 _SIGN = re.compile(
-    rf"[:：|｜丨/／﹕∶《“(（【\[]|{alternation(DATA['reporters']['roles'])}|[{HAN}] [{HAN}]|^(?:本文|原|经|图片|照片|圖片)"
+    rf"[:：|｜丨/／﹕∶《“(（【\[]|[︱│]|{alternation(DATA['reporters']['roles'])}|[{HAN}] [{HAN}]|^(?:本文|原|经|图片|照片|圖片)"
 )
 """Without one of these there is nothing of a credit in a line."""
 _STARTS = re.compile(rf"(?:{alternation(DATA['credits']['starts'])})\s?[:：《“\"「『(（丨|｜]")
@@ -20,7 +20,7 @@ _SENTENCE_STARTS = re.compile(f"(?:{alternation(DATA['credits']['sentence_starts
 _SENTENCE_WORDS = re.compile(alternation(DATA["credits"]["sentence_words"]))
 _ROLES = alternation(DATA["reporters"]["roles"])
 REPORTER = re.compile(
-    rf"(?:文\s?[|｜丨/／]\s?)?(?P<outlet>[{HAN}A-Za-z]{{0,12}}?)(?P<role>{_ROLES})\s?[:：]?\s?"
+    rf"(?:文\s?[|｜丨/／]\s?)?(?:[{HAN}]{{2,8}}·)?《?(?P<outlet>[{HAN}A-Za-z]{{0,12}}?)》?(?P<role>{_ROLES})\s?[:：]?\s?"
     rf"(?P<names>(?:{PERSON})(?:[\s、，,]{{1,2}}(?:{PERSON})){{0,5}})"
     rf"(?P<tail>\s?[／/]?\s?[{HAN}]{{0,8}}(?:報導|报道))?"
 )

@@ -15,6 +15,8 @@ _MONTHS = {name: index for names in _DATA["months"].values() for index, name in 
 _FIRST, _LAST = _DATA["years"]["first"], _DATA["years"]["last"]
 
 _MONTH = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
+_WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}"
+_START = r"(?-i:(?<!\w)|(?<=[a-z])(?=[A-Z]))"  # a column may run into the date: EditorialNovember 22, 2018
 _DAY = r"(\d{2}(?=\d{2}:\d)|\d{1,2}(?!\d))"  # the time may follow the day without a space
 _SHAPES = (
     ("ymd", re.compile(rf"(?<![\d.])(\d{{4}})\s?[年년]\s?(\d{{1,2}})\s?[月월]\s?{_DAY}(?:\s?[日号號일])?")),
@@ -32,11 +34,28 @@ _SHAPES = (
     ),
     (
         "month_day",
-        re.compile(rf"(?<!\w)({_MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})(?!\d)", re.IGNORECASE),
+        re.compile(
+            rf"{_START}({_MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)?,?(?: {_WEEKDAY},?| \d\d:\d\d(?::\d\d)?)? (\d{{4}})(?!\d)",
+            re.IGNORECASE,
+        ),
     ),
+    (
+        "year_month",
+        re.compile(rf"(?<![\d.])(\d{{4}})[ -]({_MONTH})\.?[ -](\d{{1,2}})(?!\d)", re.IGNORECASE),
+    ),
+    ("minguo", re.compile(r"民[國国]\s?(\d{2,3})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")),
     ("short", re.compile(rf"(?<![\d./-])(\d{{2}})-(\d{{2}})-{_DAY}")),
     ("no_year", re.compile(r"(?<![\d./-])\d{1,2}(?:\s?[月월]\s?\d{1,2}\s?[日号號일]|[-/]\d{1,2}(?![\d/-]))")),
 )
+_NAMED = frozenset(("day_month", "month_day", "year_month"))
+_NAME = re.compile(r"[^\W\d_\u3000-\ud7af]{3}")
+"""Without three letters of another script than those of East Asia, no month is named."""
+_HAN_DATE = re.compile(
+    r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]"
+)
+_HAN_DIGITS = {digit: number % 10 for number, digit in enumerate("〇一二三四五六七八九零")} | {"○": 0}
+_MINGUO = 1911
+"""The year before the first of the calendar that Taiwan counts by."""
 _TIME = re.compile(
     r"(?:T|[\s,，|·]{0,3}(?:[(（]?(?:星期|周|週)?[一二三四五六日月火水木金土天][)）]?曜?日?\s?)?(?:(?:at|um|à|в)\s)?)"
     r"(上午|下午|晚上|午前|午後|오전|오후)?\s?(\d{1,2})\s?[:：时時시点點]\s?(\d{2})"
@@ -67,14 +86,22 @@ class FoundDate:
 
 def find_dates(text: str) -> list[FoundDate]:
     """All dates in one line of text, in their order."""
+    found = [_han_date(match) for match in _HAN_DATE.finditer(text)] if "年" in text else []
     if _DIGIT.search(text) is None:
-        return []
+        return found
     folded = text.translate(_FOLD)
-    found: list[FoundDate] = []
+    named = _NAME.search(folded) is not None
+    taken = bytearray(len(folded))  # a byte a character: 1 where a date stands already
+    for one in found:
+        taken[one.start : one.end] = b"\1" * (one.end - one.start)
     for shape, pattern in _SHAPES:
+        if not named and shape in _NAMED:
+            continue
         for match in pattern.finditer(folded):
-            if all(match.end() <= other.start or match.start() >= other.end for other in found):
-                found.append(_found(shape, match, folded))
+            if taken.find(1, match.start(), match.end()) < 0:
+                one = _found(shape, match, folded)
+                found.append(one)
+                taken[one.start : one.end] = b"\1" * (one.end - one.start)
     return sorted(found, key=lambda one: one.start)
 
 
@@ -102,6 +129,18 @@ def _found(shape: str, match: re.Match[str], text: str) -> FoundDate:
     return FoundDate(match.start(), end, day, clock is not None, shape == "short")
 
 
+def _han_date(match: re.Match[str]) -> FoundDate:
+    """二〇二一年五月十六日, as offices date their papers."""
+    year = int("".join(str(_HAN_DIGITS[digit]) for digit in match[1]))
+    return FoundDate(match.start(), match.end(), _day(year, _han_number(match[2]), _han_number(match[3])))
+
+
+def _han_number(digits: str) -> int:
+    """1 to 99: 五, 十, 十六, 二十, 二十六."""
+    tens, ten, ones = digits.rpartition("十")
+    return (10 * _HAN_DIGITS.get(tens, 1) if ten else 0) + _HAN_DIGITS.get(ones, 0)
+
+
 def _read_day(shape: str, match: re.Match[str]) -> str | None:
     match shape:
         case "ymd":
@@ -117,6 +156,10 @@ def _read_day(shape: str, match: re.Match[str]) -> str | None:
             return _day(int(match[3]), _MONTHS[match[2].lower()], int(match[1]))
         case "month_day":
             return _day(int(match[3]), _MONTHS[match[1].lower()], int(match[2]))
+        case "year_month":
+            return _day(int(match[1]), _MONTHS[match[2].lower()], int(match[3]))
+        case "minguo":
+            return _day(_MINGUO + int(match[1]), int(match[2]), int(match[3]))
         case "short":
             return _day(2000 + int(match[1]), int(match[2]), int(match[3]))
     return None

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from transforms.kind import Kind
-from transforms.metadata.author import find_author
+from transforms.metadata.author import find_author, stated_author
+from transforms.metadata.clean import clean_fields
 from transforms.metadata.credits import find_credits
 from transforms.metadata.editor import find_editor
 from transforms.metadata.head import read_head
 from transforms.metadata.language import language_of
 from transforms.metadata.lines import read_line
+from transforms.metadata.marked import ANONYMOUS, find_marked
 from transforms.metadata.near import find_places
 from transforms.metadata.published import find_published
 from transforms.metadata.section import find_section
@@ -18,7 +20,9 @@ from transforms.page import Page
 from transforms.records import Fields
 
 
-def read_fields(page: Page, kinds: Sequence[Kind | None], text: str = "") -> Fields:
+def read_fields(
+    page: Page, kinds: Sequence[Kind | None], text: str = "", page_type: str | None = None
+) -> Fields:
     """Read the metadata of a page.
 
     Args:
@@ -26,22 +30,32 @@ def read_fields(page: Page, kinds: Sequence[Kind | None], text: str = "") -> Fie
         kinds: what each block is, None where nothing is known; what stands in lists, comments or the footer is
             never taken for the page's own.
         text: the clean text, for the language.
+        page_type: what the engine takes the page for, None if it does not say.
     """
-    structured = read_structured(page.root)
+    structured = read_structured(page.root, page.linked_data)
     places = find_places(page, kinds)
     texts = [block.text for block in page.blocks]
-    head = read_head(page.blocks, places.head, places.title)
+    head = read_head(page.blocks, kinds, places.head, places.title)
     credits = find_credits([(texts[i], kinds[i]) for i in places.tail])
-    tail = [read_line(line) for line in credits]
+    closing = [texts[i] for i in places.tail if kinds[i] is Kind.BYLINE]
+    tail = [read_line(line) for line in [*credits, *closing]]
+    behind = [texts[i] for i in places.tail] + [
+        text for text, kind in zip(texts, kinds, strict=True) if kind is Kind.BYLINE
+    ]
     body = [texts[i] for i in [*places.head, *places.body]]
     editor = find_editor(head.lines, tail)
-    return Fields(
+    author = find_author(structured, head, tail, body, editor)
+    author = author or find_marked(page, kinds, places.title, head, page_type)
+    if author is None and page_type not in ANONYMOUS:
+        author = stated_author(structured)
+    fields = Fields(
         title=page.title,
-        published=find_published(structured, page, places.head, head),
-        source=find_source(structured, head, tail),
-        author=find_author(structured, head, tail, body, editor),
+        published=find_published(structured, page, places.head, head, behind, page_type),
+        source=find_source(structured, page.root, head, tail, [*credits, *body]),
+        author=author,
         editor=editor,
         credits=credits or None,
         section=find_section(page, kinds, structured, places.title),
         language=language_of(text, page.root),
     )
+    return clean_fields(fields)

@@ -7,16 +7,23 @@ from dataclasses import dataclass
 from lxml import etree
 
 from transforms.blocks import Block
-from transforms.metadata.byline import is_byline, may_be_byline
+from transforms.kind import Kind
+from transforms.metadata.byline import is_byline, read_byline
 from transforms.metadata.lines import Line, read_line
 from transforms.metadata.names import looks_like_outlet, looks_personal
 from transforms.metadata.words import DATA, HAN, LABELS
 
 _PARTS = re.compile(r"[/／|｜·•]")
-_BEFORE_DATE = re.compile(rf"([{HAN}A-Za-z]{{2,10}})\s?[·•]\s?\d{{4}}[年-]")
+_BEFORE_DATE = re.compile(rf"^([{HAN}A-Za-z\d]{{2,10}})\s?[·•]\s?\d{{4}}[年-]")
+_BEHIND_DATE = re.compile(
+    rf"\d{{4}}[年.-]\d{{1,2}}[月.-]\d{{1,2}}日?(?: \d\d:\d\d)?\s?[·•]\s?([{HAN}][{HAN}A-Za-z\d]{{1,11}})$"
+)
 _LIST = 3
+_BESIDE = 4
 _UNDER = 2
 _LONGEST_NAME = 40
+_LONGEST_DATED = 100
+_YEAR = re.compile(r"\d{4}|年")
 _SPLIT = re.compile(r"[^a-z]+")
 _MARKS = {name: frozenset(DATA["marks"][name]) for name in ("author", "handle", "source")}
 _ACCOUNTS = frozenset(DATA["marks"]["account"])
@@ -25,24 +32,37 @@ _HANDLE = re.compile(r"[\w.-]{3,25}")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The byline `lines` in order; `personal` and `outlets` are names beside a date that no label claims;
-    `marked` are texts of elements whose markup says author or source, by that word. `is_list`: the dates
-    are those of the entries of a list.
+    """What the head of a page says.
+
+    `lines` are its byline lines in order, `beside` those of them that stand at the headline, the nearest first.
+    Names beside a date that no label claims are `personal`, `outlets`, or `accounts` where a dot joins them to it.
+    `marked` are texts of elements whose markup says author or source, by that word. `is_list`: the dates are those
+    of the entries of a list.
     """
 
     lines: list[Line]
+    beside: list[Line]
     personal: list[str]
     outlets: list[str]
+    accounts: list[str]
     marked: dict[str, list[str]]
     is_list: bool
 
 
-def read_head(blocks: Sequence[Block], indices: Sequence[int], title: int | None) -> Head:
-    """Read the head of a page; `indices` are those of its blocks in order, `title` that of the headline."""
+def read_head(
+    blocks: Sequence[Block], kinds: Sequence[Kind | None], indices: Sequence[int], title: int | None
+) -> Head:
+    """Read the head of a page; `indices` are those of its blocks in order, `title` that of the headline.
+
+    With no headline to stand under, a line must speak for itself, or be a byline to the engine (in `kinds`).
+    """
     texts = list(_joined([blocks[i].text for i in indices]))
-    # with no headline to stand under, a line must speak for itself
-    is_line = is_byline if title is None else may_be_byline
-    lines: dict[int, Line] = {at: read_line(text) for at, text in enumerate(texts) if is_line(text)}
+    lines: dict[int, Line] = {}
+    for at, text in enumerate(texts):
+        in_place = title is not None or kinds[indices[at]] is Kind.BYLINE
+        line = read_byline(text)
+        if line is not None and (in_place or is_byline(text)):
+            lines[at] = line
     unclaimed: list[str] = []
     for at, line in lines.items():
         if any(date.iso for _, date in line.dates):
@@ -57,18 +77,32 @@ def read_head(blocks: Sequence[Block], indices: Sequence[int], title: int | None
         if title is None or i > title - 3:
             for name, text in _marked(blocks[i]):
                 marked[name].append(text)
+    place = 0 if title is None else sum(i < title for i in indices)
     return Head(
         list(lines.values()),
+        [] if title is None else _beside(lines, place),
         [text for text in unclaimed if looks_personal(text)],
         [text for text in unclaimed if looks_like_outlet(text) and not looks_personal(text)]
         + [
             match[1]
             for at in lines
-            if (match := _BEFORE_DATE.match(texts[at])) and not looks_personal(match[1])
+            if (match := _BEFORE_DATE.match(texts[at])) and looks_like_outlet(match[1])
+        ],
+        [
+            name
+            for at in lines
+            for pattern in (_BEFORE_DATE, _BEHIND_DATE)
+            if (match := pattern.search(texts[at])) and not looks_like_outlet(name := match[1])
         ],
         marked,
-        _is_list(lines, 0 if title is None else sum(i < title for i in indices)),
+        _is_list(lines, place),
     )
+
+
+def _beside(lines: dict[int, Line], title: int) -> list[Line]:
+    """The lines at most _BESIDE blocks from the headline, which stood before the block `title`; below goes first."""
+    order = sorted(lines, key=lambda at: (at - title if at >= title else title - at - 1, at < title))
+    return [lines[at] for at in order if -_BESIDE <= at - title < _BESIDE]
 
 
 def _is_list(lines: dict[int, Line], title: int) -> bool:
@@ -128,3 +162,8 @@ def _mark(element: etree._Element) -> str | None:
         return "source"
     words = set(_SPLIT.split(said.lower()))
     return next((name for name, marks in _MARKS.items() if words & marks), None)
+
+
+def read_behind(texts: Sequence[str]) -> list[Line]:
+    """The short lines in or behind the body that hold a year, of their texts; a label may stand in the one before."""
+    return [read_line(text) for text in _joined(texts) if len(text) <= _LONGEST_DATED and _YEAR.search(text)]

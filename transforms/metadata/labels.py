@@ -15,13 +15,18 @@ _COMPOUNDS = {
 }
 _WORDS = _COMPOUNDS | LABELS
 _LONGEST = max(map(len, _WORDS))
-_MARK = re.compile(r"\s?[:：﹕∶]|\s?[|｜丨/／](?=\s?[^\s\d|｜丨/／])")
+_MARK = re.compile(r"\s?[:：﹕∶]|\s?[|｜丨︱│/／](?=\s?[^\s\d|｜丨︱│/／])")
 _BOUNDARY = frozenset(" \u3000(（[【<|｜丨·•—/／")
 _SPACED = re.compile(
     rf"(?<![^ (（\[【|｜丨])({alternation(DATA['bare']['spaced'])})\s(?=(?:{PERSON})(?:[\s、，,)）】\]]|$))"
 )
 _BARE = re.compile(rf"(?<![^ (（\[|｜•·—,-])({alternation(DATA['bare']['latin'])})\s(?=\S)", re.IGNORECASE)
-_DATES = [word for name in ("published", "modified") for word in DATA["labels"][name] if _IS_CJK.match(word)]
+_DATES = [
+    word
+    for name in ("published", "modified", "other_date")
+    for word in DATA["labels"][name]
+    if _IS_CJK.match(word)
+]
 _BEFORE_DATE = re.compile(rf"({alternation(_DATES)})\s?(?=\d\d)")
 """A date's label needs no colon before the date itself: 发布于2021-05-06."""
 _BARE_PLACE = re.compile(r"(?:^|[|｜•·—,(（\[-]\s?|\d{4}\s|[ap]m\s|:\d\d\s)$", re.IGNORECASE)

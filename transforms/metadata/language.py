@@ -34,16 +34,15 @@ def language_of(text: str, root: etree._Element) -> str | None:
         root: the html element; its `lang` decides only between languages that the text allows.
     """
     sample = text[:_SAMPLE]
-    declared = _declared(root)
     chars = Counter(sample)
     script = _script(chars)
     if script is None:
-        return declared
+        return _declared(root)
     if script in _ALONE:
         return _ALONE[script]
     if script == "han":
         return "zh"
-    return _by_words(sample, chars, script, declared)
+    return _by_words(sample, chars, script, _declared(root))
 
 
 def _script(chars: Counter[str]) -> str | None:

@@ -23,26 +23,28 @@ _DIGIT = re.compile(r"\d")
 _LONE_TIME = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)")
 _COUNT = re.compile(
     rf"(?:{alternation(DATA['labels']['counter'])})\s?[(（\[]?\s?\d[\d.,]*\s?[万次]?[)）\]]?|[(（]\d+[)）]"
-    rf"|\d[\d.,]*\s?[万]?\s?(?:次|人|条|字|阅读|浏览|评论|views|comments|min read|minute read|人评论|人参与)+",
+    rf"|(?<!\d)\d[\d.,]{{0,20}}\s?[万]?\s?(?:次|人|条|字|阅读|浏览|评论|views|comments|min read|minute read|人评论|人参与)+",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    rf"\s?(?:(?P<published>{alternation(DATA['dated']['published'])})|(?P<modified>{alternation(DATA['dated']['modified'])}))"
-    r"(?![:：])"
+    "|".join(rf"\s?(?P<{name}>{alternation(words)})(?![:：])" for name, words in DATA["dated"].items())
 )
+DATE_LABELS = ("published", "modified", "other_date")
 SENTENCE = re.compile(r"[。！？；!?…]|[^\d.]\.\s+[a-z]|，.{12}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """A line taken apart: `fields` are (field, value, label word) in order; a date label's value is in `dates`.
 
-    `dates` are (label's field or "", date): `published`, `modified`, `prose`, or without a label. `rest` is what is left.
+    `dates` are (label's field or "", date): one of DATE_LABELS, `prose`, or without a label. `rest` is what is left;
+    `lead` that of it which stands before all else.
     """
 
     fields: list[tuple[str, str, str]] = field(default_factory=list)
     dates: list[tuple[str, FoundDate]] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
+    lead: str = ""
 
     def values(self, name: str) -> list[str]:
         """The non-empty values of a field."""
@@ -60,6 +62,7 @@ def read_line(text: str) -> Line:
         line.rest.append(text)
         return line
     _gap(line, text[: marks[0].start])
+    line.lead = line.rest[0] if line.rest else ""
     waiting = ""  # the date label that the next date belongs to
     for index, mark in enumerate(marks):
         gap = text[mark.end : marks[index + 1].start if index + 1 < len(marks) else len(text)]
@@ -68,7 +71,7 @@ def read_line(text: str) -> Line:
             waiting = ""
             _gap(line, gap)
             continue
-        is_date = mark.name in ("published", "modified")
+        is_date = mark.name in DATE_LABELS
         waiting = mark.name if is_date and not _clean(gap) else ""
         if is_date:
             line.fields.append((mark.name, "", mark.word))
@@ -79,14 +82,17 @@ def read_line(text: str) -> Line:
 
 
 def _told_behind(gap: str) -> str:
-    """What the words behind a date say that it is: `published`, `modified` or nothing."""
+    """What the words behind a date say that it is: one of DATE_LABELS or nothing."""
     match = _BEHIND.match(gap)
     return (match.lastgroup or "") if match else ""
 
 
 def _told_inside(date: FoundDate, gap: str) -> str:
-    """`prose` for a day that runs on into words (2021年5月6日起施行): it is part of a sentence or a headline."""
-    return "prose" if not date.timed and gap[:1].isalpha() else ""
+    """`prose` for a day that runs on into words (2021年5月6日起施行): it is part of a sentence or a headline.
+
+    A Latin capital begins a name that runs into the date (May 6, 2021Jane Roe).
+    """
+    return "prose" if not date.timed and gap[:1].isalpha() and not "A" <= gap[0] <= "Z" else ""
 
 
 def _value(line: Line, name: str, word: str, gap: str) -> None:

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
+from html import unescape
 
-from transforms.metadata.words import DATA, HAN, NOBODY, PERSON, alternation
+from transforms.metadata.words import DATA, HAN, LABELS, NOBODY, PERSON, alternation
 
 _LONGEST = 60
 _LONGEST_LIST = 500
@@ -21,9 +22,13 @@ _BY = re.compile(
     r"(?:(?:written |posted |published |story |words |reported )?by|von|par|por|автор|author|作者|记者|記者|文)\s*[:：]?\s+",
     re.IGNORECASE,
 )
-_LATIN_PERSON = re.compile(
+LATIN_PERSON = (
     r"[A-Z][\w'’-]+(?:\s(?:[A-Z]\.?|(?:de|van|von|der|den|bin|al|la|da|di)(?=\s)|[A-Z][\w'’-]+)){1,3}"
 )
+_IS_HAN = re.compile(f"[{HAN}]")
+_NO_HAN_NAME = re.compile(r"作者|文章|编辑|編輯|来源|來源|登录|关注|[:：，。！？]|\d\s?[篇人次条个万+]")
+_COMMON = frozenset(DATA["names"]["common"])
+_LATIN_PERSON = re.compile(LATIN_PERSON)
 _OUTLET = re.compile(rf"[{HAN}A-Za-z]{{1,}}(?:{alternation(DATA['outlets']['endings'])})$")
 _TAIL = re.compile(
     rf"\s(?:{alternation(DATA['names']['tails'])})$|(?<=[{HAN}]{{2}})(?:{alternation(DATA['names']['glued_tails'])})$"
@@ -36,7 +41,7 @@ def split_names(value: str, site: str | None = None) -> list[str]:
 
     Drops the site's own name, URLs, numbers and words for nobody (admin, 未知).
     """
-    value = value[:_LONGEST_LIST]
+    value = unescape(value[:_LONGEST_LIST])
     if _URL.search(value):
         return []
     value = _BRACKETED.sub(
@@ -52,14 +57,14 @@ def split_names(value: str, site: str | None = None) -> list[str]:
     return names[:_MOST]
 
 
-def clean_name(name: str, site: str | None = None) -> str | None:
-    """One name without staff codes (`姚立伟_NT6056`) and brackets, or None where it is none."""
+def clean_name(name: str, site: str | None = None, nobody: frozenset[str] = NOBODY) -> str | None:
+    """One name without staff codes (`姚立伟_NT6056`) and brackets, or None where it is none or one of `nobody`."""
     name = name[:_LONGEST_LIST]
     name = _CODE.sub("", _BRACKETED.sub("", name)).strip(
         " \t\u3000\"'“”‘’:：·•,，.。|｜丨/／-–—_*()（）[]【】<>@"
     )
     name = _TAIL.sub("", _SPACED.sub("", name))
-    if not 1 < len(name) <= _LONGEST or _URL.search(name) or name.lower() in NOBODY or same_name(name, site):
+    if not 1 < len(name) <= _LONGEST or _URL.search(name) or name.lower() in nobody or same_name(name, site):
         return None
     letters = sum(char.isalpha() for char in name)
     return name if letters * 2 > len(name) else None
@@ -67,7 +72,21 @@ def clean_name(name: str, site: str | None = None) -> str | None:
 
 def looks_personal(text: str) -> bool:
     """Whether a text is nothing but a personal name: 王硕, Jane Q. Roe. Pen-names and outlets are not."""
-    return _LATIN_PERSON.fullmatch(text) is not None or re.fullmatch(PERSON, text) is not None
+    return (_LATIN_PERSON.fullmatch(text) is not None and not is_phrase(text)) or re.fullmatch(
+        PERSON, text
+    ) is not None
+
+
+def may_be_name(text: str) -> bool:
+    """Whether the text of an element marked as an author's can be a name, and is not 关于作者 or Written by."""
+    if _IS_HAN.search(text):
+        return len(text) <= 12 and not _NO_HAN_NAME.search(text) and text not in LABELS
+    return not is_phrase(text)
+
+
+def is_phrase(text: str) -> bool:
+    """Whether a Latin text is made of words that stand where names do and are none: View more posts, Written by."""
+    return not _COMMON.isdisjoint(text.lower().split())
 
 
 def looks_like_outlet(text: str) -> bool:

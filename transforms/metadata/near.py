@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from transforms.blocks import Block
 from transforms.kind import Kind
 from transforms.metadata.byline import may_be_byline
+from transforms.metadata.dates import find_dates
 from transforms.metadata.names import fold
 from transforms.page import Page
 
-_FOREIGN = frozenset(
+FOREIGN = frozenset(
     (
         Kind.RELATED,
         Kind.HOT,
@@ -25,7 +26,12 @@ _FOREIGN = frozenset(
     )
 )
 """What stands in such a block is not about this page."""
-_NO_TITLE = _FOREIGN - {Kind.BREADCRUMB}
+_NO_TITLE = FOREIGN - {Kind.BREADCRUMB}
+_BESIDE = 3
+"""Blocks from the headline to a date that may be its own though the engine took its line for a menu's."""
+_LONGEST_DATE = 60
+_CLOCK = re.compile(r"星期|[周週][一二三四五六日天]")
+"""A date above the headline with the day of the week is today's: Chinese sites show it in their header."""
 _BEFORE = 4
 _MOST_HEAD = 40
 _BEHIND = 12
@@ -51,14 +57,20 @@ def find_places(page: Page, kinds: Sequence[Kind | None]) -> Places:
     """Find the headline's block, the blocks of the head and the blocks in and behind the body."""
     blocks = page.blocks
     title = _find_title(page, kinds)
-    start = 0 if title is None else max(0, title - _BEFORE)
-    after = 0 if title is None else title + 1
+    own = _beside(blocks, kinds, title)
+    first_own = next((i for i, kind in enumerate(kinds) if kind not in FOREIGN and not blocks[i].hidden), 0)
+    start = first_own if title is None else max(0, title - _BEFORE)
+    after = first_own if title is None else title + 1
     first = _next_paragraph(blocks, kinds, after)
     second = (
         None if first is None else _next_paragraph(blocks, kinds, first + 1)
     )  # a byline may follow the lead
     stop = min(len(blocks) if second is None else second, after + _MOST_HEAD)
-    head = [i for i in range(start, stop) if kinds[i] not in _FOREIGN and i != title and not blocks[i].hidden]
+    head = [
+        i
+        for i in range(start, stop)
+        if (kinds[i] not in FOREIGN or i in own) and i != title and not blocks[i].hidden
+    ]
     if first is None:  # poems and lyrics have no paragraph; what the rules call a credit is one
         return Places(title, head, [i for i in range(after, len(blocks)) if kinds[i] is Kind.CREDIT], [])
     last = next(
@@ -67,10 +79,24 @@ def find_places(page: Page, kinds: Sequence[Kind | None]) -> Places:
     tail = [
         i
         for i in range(first, min(len(blocks), last + 1 + _BEHIND))
-        if kinds[i] not in _FOREIGN and i not in head and not blocks[i].hidden
+        if kinds[i] not in FOREIGN and i not in head and not blocks[i].hidden
     ]
     behind = [i for i in tail if i > last and len(blocks[i].text) <= _PARAGRAPH]
     return Places(title, head, tail, [*range(first, min(first + 2, last)), *behind, last])
+
+
+def _beside(blocks: Sequence[Block], kinds: Sequence[Kind | None], title: int | None) -> frozenset[int]:
+    """The dates beside the headline that the engine counts to the menu before it, or to the breadcrumb."""
+    if title is None:
+        return frozenset()
+    return frozenset(
+        i
+        for i in range(max(0, title - _BESIDE), min(len(blocks), title + _BESIDE + 1))
+        if kinds[i] in (Kind.NAV, Kind.BREADCRUMB)
+        and len(blocks[i].text) <= _LONGEST_DATE
+        and not (i < title and _CLOCK.search(blocks[i].text))
+        and any(date.iso for date in find_dates(blocks[i].text))
+    )
 
 
 def _next_paragraph(blocks: Sequence[Block], kinds: Sequence[Kind | None], start: int) -> int | None:
@@ -78,7 +104,7 @@ def _next_paragraph(blocks: Sequence[Block], kinds: Sequence[Kind | None], start
 
 
 def _find_title(page: Page, kinds: Sequence[Kind | None]) -> int | None:
-    """The block with the headline: the highest heading that has it, else the first block that is it."""
+    """The block with the headline: the highest heading that has it, else the first block that is it, else the one h1."""
     wanted = fold(page.title or "")
     if not wanted:
         return None
@@ -94,6 +120,13 @@ def _find_title(page: Page, kinds: Sequence[Kind | None]) -> int | None:
     ]
     level = {"h1": 0, "h2": 1, "h3": 2}
     blocks = page.blocks
+    if not same:  # the title tag words it in another way
+        tops = [
+            i
+            for i, block in enumerate(blocks)
+            if block.node.tag == "h1" and not block.hidden and kinds[i] not in FOREIGN
+        ]
+        return tops[0] if len(tops) == 1 else None
     return min(
         same,
         key=lambda i: (level.get(str(blocks[i].node.tag), 3), blocks[i].link_density > 0.5, i),

@@ -1,22 +1,61 @@
 """The source of a page: the outlet it names as its origin (来源)."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
+from lxml import etree
+
+from transforms.metadata.credits import REPORTER, strip_brackets
 from transforms.metadata.head import Head
 from transforms.metadata.lines import Line, read_line
-from transforms.metadata.names import clean_name
+from transforms.metadata.names import clean_name, looks_like_outlet
 from transforms.metadata.structured import Structured
-from transforms.metadata.words import DATA
+from transforms.metadata.words import DATA, alternation
 
 _META = tuple(DATA["meta"]["source"])
 _LONGEST = 200
+_NO_SOURCE = frozenset(DATA["names"]["no_source"])
+_ORIGIN = re.compile(
+    rf"(?:{alternation(DATA['credits']['origins'])})\s?(?:{alternation(DATA['credits']['accounts'])})?"
+    r"\s?[:：]?\s?[“\"「『《(（]?([^”\"」』》，,。()（）:：]{2,30})"
+)
+_KEYS = tuple(f'"{key}"' for key in DATA["marks"]["state"])
+_STATE = re.compile(rf'"(?:{alternation(DATA["marks"]["state"])})"\s?:\s?"([^"\\]{{2,20}})"')
+_LONGEST_SCRIPT = 500_000
 
 
-def find_source(structured: Structured, head: Head, tail: Sequence[Line]) -> str | None:
-    """The source in the byline, else in the meta tags, beside the date, or in the closing credits."""
-    values = [value for line in head.lines for value in line.values("source")]
+def find_source(
+    structured: Structured, root: etree._Element, head: Head, tail: Sequence[Line], lines: Sequence[str]
+) -> str | None:
+    """The source in the byline, else in the meta tags, beside the date, in the credits, before a reporter's name.
+
+    Args:
+        structured: what the page says for machines.
+        root: the html element.
+        head: the head of the page.
+        tail: the closing credits, taken apart.
+        lines: the credits, and the lines that may name a reporter, as they stand.
+    """
+    for value in _candidates(structured, root, head, tail, lines):
+        if name := clean_name(value, nobody=_NO_SOURCE):
+            return name
+    return None
+
+
+def _candidates(
+    structured: Structured, root: etree._Element, head: Head, tail: Sequence[Line], lines: Sequence[str]
+) -> Iterator[str]:
+    yield from (value for line in head.lines for value in line.values("source"))
     if stated := structured.first(*_META):
-        values += read_line(stated[:_LONGEST]).values("source") or [stated[:_LONGEST]]
-    values += [text for text in head.marked["source"] if len(text) <= 20] + head.outlets
-    values += [value for line in tail for value in line.values("source")]
-    return next((name for value in values if (name := clean_name(value))), None)
+        yield from read_line(stated[:_LONGEST]).values("source") or [stated[:_LONGEST]]
+    yield from (text for text in head.marked["source"] if len(text) <= 20)
+    yield from head.outlets
+    yield from (value for line in tail for value in line.values("source"))
+    yield from (match[1] for line in lines if (match := _ORIGIN.search(line[:_LONGEST])))
+    for script in root.iter("script"):
+        code = script.text
+        if code and len(code) <= _LONGEST_SCRIPT and any(key in code for key in _KEYS):
+            yield from (match[1] for match in _STATE.finditer(code))
+    for line in lines:
+        if (match := REPORTER.fullmatch(strip_brackets(line))) and looks_like_outlet(match["outlet"]):
+            yield match["outlet"]

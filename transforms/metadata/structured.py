@@ -1,11 +1,12 @@
 """What a page says of itself for machines: `<meta>` tags (OpenGraph among them) and JSON-LD, read once."""
 
-import json
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
+
+from transforms.linked_data import types_of
 
 _ARTICLES = frozenset(
     (
@@ -54,9 +55,6 @@ _WEAK = frozenset(
         "learningresource",
     )
 )
-_MOST_NODES = 2_000
-_LONGEST_SCRIPT = 2_000_000
-_WRAPPER = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*;?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +94,8 @@ def read_meta(root: etree._Element) -> dict[str, list[str]]:
     return meta
 
 
-def read_structured(root: etree._Element) -> Structured:
-    """Read everything a page says of itself in its meta tags and JSON-LD scripts."""
-    objects: list[dict[str, Any]] = []
-    for script in root.iter("script"):
-        if (
-            "ld+json" in (script.get("type") or "").lower()
-            and script.text
-            and len(script.text) < _LONGEST_SCRIPT
-        ):
-            _flatten(_loads(script.text), objects)
+def read_structured(root: etree._Element, objects: Sequence[dict[str, Any]]) -> Structured:
+    """Read everything a page says of itself in its meta tags and its JSON-LD (`transforms.linked_data`)."""
     by_id: dict[str, dict[str, Any]] = {}
     for one in objects:
         name = one.get("@id")
@@ -116,37 +106,6 @@ def read_structured(root: etree._Element) -> Structured:
     return Structured(meta, nodes, by_id, _crumbs(objects), _site(meta, objects))
 
 
-def types_of(node: dict[str, Any]) -> list[str]:
-    """The lower-case schema.org types of a JSON-LD object."""
-    kinds = node.get("@type")
-    return [
-        one.rsplit("/", 1)[-1].lower()
-        for one in (kinds if isinstance(kinds, list) else [kinds])
-        if isinstance(one, str)
-    ]
-
-
-def _loads(text: str) -> Any:
-    text = _WRAPPER.sub("", text.strip())
-    try:
-        return json.loads(text, strict=False)
-    except (ValueError, RecursionError):  # many sites' own JSON is broken; then it says nothing
-        return None
-
-
-def _flatten(value: Any, objects: list[dict[str, Any]]) -> None:
-    """Add all objects at any depth in document order, the outer before the inner."""
-    stack = [value]
-    while stack and len(objects) < _MOST_NODES:
-        one = stack.pop()
-        if isinstance(one, list):
-            stack.extend(reversed(one))
-        elif isinstance(one, dict):
-            if "@type" in one or "@id" in one:
-                objects.append(one)
-            stack.extend(inner for inner in reversed(list(one.values())) if isinstance(inner, dict | list))
-
-
 def _trust(node: dict[str, Any]) -> int:
     """0 an article, 1 a page of any kind, 9 something else."""
     kinds = types_of(node)
@@ -155,7 +114,7 @@ def _trust(node: dict[str, Any]) -> int:
     return 1 if any(kind in _WEAK for kind in kinds) else 9
 
 
-def _crumbs(objects: list[dict[str, Any]]) -> list[str]:
+def _crumbs(objects: Sequence[dict[str, Any]]) -> list[str]:
     for one in objects:
         if "breadcrumblist" in types_of(one):
             items = one.get("itemListElement")
@@ -173,7 +132,7 @@ def _item_name(item: Any) -> str | None:
     return " ".join(name.split()) if isinstance(name, str) else None
 
 
-def _site(meta: dict[str, list[str]], objects: list[dict[str, Any]]) -> str | None:
+def _site(meta: dict[str, list[str]], objects: Sequence[dict[str, Any]]) -> str | None:
     """The site's name: og:site_name, else the WebSite of the JSON-LD."""
     for name in ("og:site_name", "application-name", "apple-mobile-web-app-title"):
         if name in meta:

@@ -24,8 +24,13 @@ CASES: list[tuple[str, dict[str, list[str]], list[tuple[str, str | None]], list[
     ("发布于2021-05-06 10:20", {}, [("published", "2021-05-06T10:20:00")], []),
     ("于 2021-05-06 10:20:00 首次发布", {}, [("published", "2021-05-06T10:20:00")], ["于", "首次发布"]),
     ("已于 2021-05-06 10:20:00 修改", {}, [("modified", "2021-05-06T10:20:00")], ["修改"]),
-    ("最新推荐文章于 2021-05-06 10:20:00 发布", {}, [("modified", "2021-05-06T10:20:00")], ["发布"]),
-    ("今天是2021年5月6日 星期四", {}, [("modified", "2021-05-06")], ["星期四"]),
+    ("最新推荐文章于 2021-05-06 10:20:00 发布", {}, [("other_date", "2021-05-06T10:20:00")], ["发布"]),
+    ("今天是2021年5月6日 星期四", {}, [("other_date", "2021-05-06")], ["星期四"]),
+    ("注册日期：2021-05-06", {}, [("other_date", "2021-05-06")], []),
+    ("2021-05-06 10:20 截止", {}, [("other_date", "2021-05-06T10:20:00")], ["截止"]),
+    ("May 6, 2021Jane Roe", {}, [("", "2021-05-06")], ["Jane Roe"]),
+    ("ColumnMay 6, 2021", {}, [("", "2021-05-06")], ["Column"]),
+    ("作者︱林小雨", {"author": ["林小雨"]}, [], []),
     ("更新时间：2021-05-06 作者：林小雨", {"author": ["林小雨"]}, [("modified", "2021-05-06")], []),
     ("置顶 2021年5月6日停水通知", {}, [("prose", "2021-05-06")], ["停水通知"]),
     ("By Jane Roe | June 3, 2020", {"author": ["Jane Roe"]}, [("", "2020-06-03")], []),
@@ -45,3 +50,11 @@ def test_read_line(
     assert {name: line.values(name) for name in fields} == fields
     assert [(label, date.iso) for label, date in line.dates] == dates
     assert line.rest == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [("山石居士 发表于：2021年5月6日 青石镇", "山石居士"), ("发表于：2021年5月6日 青石镇", "")],
+)
+def test_what_stands_before_all_else_is_the_lead(text: str, lead: str) -> None:
+    assert read_line(text).lead == lead

@@ -2,7 +2,7 @@
 
 import pytest
 
-from transforms.metadata.names import split_names
+from transforms.metadata.names import looks_personal, may_be_name, split_names
 
 CASES = [
     ("王硕 李明", ["王硕", "李明"]),
@@ -19,6 +19,7 @@ CASES = [
     ("Anna Beispiel und Karl Muster", ["Anna Beispiel", "Karl Muster"]),
     ("Andy Randall", ["Andy Randall"]),
     ("王硕 王硕", ["王硕"]),
+    ("Jane Roe &amp; John Doe", ["Jane Roe", "John Doe"]),
     ("admin", []),
     ("未知", []),
     ("https://example.org/jane", []),
@@ -32,3 +33,23 @@ CASES = [
 @pytest.mark.parametrize(("value", "names"), CASES)
 def test_split_names(value: str, names: list[str]) -> None:
     assert split_names(value, "河湾网") == names
+
+
+@pytest.mark.parametrize(
+    ("text", "personal", "name"),
+    [
+        ("Jane Roe", True, True),
+        ("stone_bridge", False, True),
+        ("Written By", False, False),
+        ("Follow Us", False, False),
+        ("Table of Contents", False, False),
+        ("王硕", True, True),
+        ("山石居士989", False, True),
+        ("关于作者", False, False),
+        ("编辑：周文", False, False),
+        ("这个人很懒，什么都没写", False, False),
+        ("人气", False, False),
+    ],
+)
+def test_what_can_be_a_name(text: str, personal: bool, name: bool) -> None:
+    assert (looks_personal(text), may_be_name(text)) == (personal, name)

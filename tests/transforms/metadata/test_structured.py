@@ -5,7 +5,8 @@ import json
 import pytest
 from lxml import etree
 
-from transforms.metadata.structured import read_structured
+from transforms.linked_data import read_linked_data
+from transforms.metadata.structured import Structured, read_structured
 
 
 def _root(*scripts: str, meta: str = "") -> etree._Element:
@@ -13,11 +14,15 @@ def _root(*scripts: str, meta: str = "") -> etree._Element:
     return etree.fromstring(f"<html><head>{meta}{blocks}</head><body></body></html>", etree.HTMLParser())
 
 
+def _read(root: etree._Element) -> Structured:
+    return read_structured(root, read_linked_data(root))
+
+
 def test_the_article_comes_before_the_page() -> None:
     graph = {
         "@graph": [{"@type": "WebPage", "name": "p"}, {"@type": ["Thing", "NewsArticle"], "headline": "a"}]
     }
-    found = read_structured(_root(json.dumps(graph)))
+    found = _read(_root(json.dumps(graph)))
     assert [node.get("headline") for node in found.nodes] == ["a", None]
     assert found.is_article(found.nodes[0])
     assert not found.is_article(found.nodes[1])
@@ -25,7 +30,7 @@ def test_the_article_comes_before_the_page() -> None:
 
 def test_breadcrumb_and_site() -> None:
     items = [{"@type": "ListItem", "name": "首页"}, {"@type": "ListItem", "item": {"name": "文化"}}]
-    found = read_structured(
+    found = _read(
         _root(
             json.dumps({"@type": "BreadcrumbList", "itemListElement": items}),
             json.dumps({"@type": "WebSite", "name": "河湾网"}),
@@ -49,17 +54,17 @@ def test_breadcrumb_and_site() -> None:
     ],
 )
 def test_broken_json_says_nothing(script: str) -> None:
-    found = read_structured(_root(script, '{"@type": "Article", "headline": "a"}'))
+    found = _read(_root(script, '{"@type": "Article", "headline": "a"}'))
     assert [node["headline"] for node in found.nodes] == ["a"]
 
 
 def test_wrapped_json_is_read() -> None:
-    found = read_structured(_root('//<![CDATA[\n{"@type": "Article", "name": "a\tb"}\n//]]>'))
+    found = _read(_root('//<![CDATA[\n{"@type": "Article", "name": "a\tb"}\n//]]>'))
     assert [node["name"] for node in found.nodes] == ["a\tb"]
 
 
 def test_meta_by_name_property_and_itemprop() -> None:
-    found = read_structured(
+    found = _read(
         _root(
             meta="<meta name=Author content=' Jane  Roe '><meta property=og:title content=T>"
             "<meta itemprop=datePublished content=D><meta name=empty content=''>"
