@@ -22,7 +22,7 @@ def write_corpus(path: Path, pages: int) -> None:
 
     The same number of pages is always the same file.
     """
-    _write(path, islice(_sample_rows(), pages))
+    write_rows(path, sample_rows(pages))
 
 
 def copy_pages(files: Iterable[str], path: Path, pages: int) -> None:
@@ -31,7 +31,7 @@ def copy_pages(files: Iterable[str], path: Path, pages: int) -> None:
     Raises:
         SystemExit: the files hold no page.
     """
-    _write(path, (_row_of(page) for page in islice(_pages(files), pages)))
+    write_rows(path, (_row_of(page) for page in islice(_pages(files), pages)))
     if not path.stat().st_size:
         sys.exit(f"no pages in {', '.join(files)}")
 
@@ -41,9 +41,15 @@ def read_pages(path: Path) -> list[RawPage]:
     return list(_pages([str(path)]))
 
 
-def _write(path: Path, rows: Iterable[dict[str, Any]]) -> None:
+def write_rows(path: Path, rows: Iterable[dict[str, Any]]) -> None:
+    """Write rows as JSON lines."""
     with path.open("w", encoding="utf-8", newline="\n") as lines:
         lines.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def sample_rows(pages: int) -> Iterator[dict[str, Any]]:
+    """The rows of so many pages, as `write_corpus` writes them."""
+    return islice(_sample_rows(), pages)
 
 
 def _sample_rows() -> Iterator[dict[str, Any]]:
@@ -52,7 +58,7 @@ def _sample_rows() -> Iterator[dict[str, Any]]:
     for number, (article, html) in enumerate(cycle(pages)):
         numbered = _STOP.sub(rf" {number}\g<0>", html).encode(article.charset, "xmlcharrefreplace")
         charset = "utf-8" if article.charset == "utf-8" else None
-        yield _row(f"{article.key}-{number}", f"{article.url}?page={number}", numbered, charset)
+        yield to_row(f"{article.key}-{number}", f"{article.url}?page={number}", numbered, charset)
 
 
 def _pages(files: Iterable[str]) -> Iterator[RawPage]:
@@ -67,10 +73,10 @@ def _open(file: str) -> BinaryIO:
 
 
 def _row_of(page: RawPage) -> dict[str, Any]:
-    return _row(page.id, page.url, page.html, page.charset)
+    return to_row(page.id, page.url, page.html, page.charset)
 
 
-def _row(own: str | None, url: str | None, html: bytes, charset: str | None) -> dict[str, Any]:
+def to_row(own: str | None, url: str | None, html: bytes, charset: str | None) -> dict[str, Any]:
     """Text where it is known to be UTF-8, else raw bytes."""
     row = {name: value for name, value in (("id", own), ("url", url)) if value}
     if charset == "utf-8":

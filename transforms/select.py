@@ -7,22 +7,14 @@ plain to see: no fixed threshold does both.
 """
 
 from collections.abc import Sequence
-from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
 
+from transforms.favor import Favor
 from transforms.kind import TEXT_KINDS, Kind
 
 Ints = npt.NDArray[np.int64]
-
-
-class Favor(StrEnum):
-    """Which error weighs more: chrome in the text (precision) or content lost (recall)."""
-
-    PRECISION = "precision"
-    BALANCED = "balanced"
-    RECALL = "recall"
 
 
 _ADVICE = frozenset({Kind.HIDDEN, *TEXT_KINDS})

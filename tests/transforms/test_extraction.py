@@ -68,7 +68,7 @@ def test_rows_have_their_keys_in_order() -> None:
     assert (
         list(document_row(document))
         == (
-            "id url host title text published source author editor credits section language charset page_type stats "
+            "id url host title text comments published source author editor credits section language charset page_type stats "
             "confidence origin engine"
         ).split()
     )
@@ -88,7 +88,8 @@ def test_the_dates_of_a_list_of_articles_are_not_its_own() -> None:
     )
     pages = '<div class="pages"><a href="/2">2</a> <a href="/3">3</a> <a href="/2">下一页</a></div>'
     document = extract(
-        f"<html><head><title>水车新闻列表</title></head><body><ul>{entries}</ul>{pages}</body></html>"
+        f"<html><head><title>水车新闻列表</title></head><body><ul>{entries}</ul>{pages}</body></html>",
+        "https://waterwheel.example/news/list_2.html",
     )
     assert isinstance(document, Document)
     assert (document.page_type, document.fields.published) == ("list", None)

@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
+from transforms.favor import Favor
 from transforms.kind import Kind
-from transforms.select import Favor, choose, overridden
+from transforms.select import choose, overridden
 
 CERTAIN = 100
 
