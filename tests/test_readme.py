@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.hostile.index import FAMILIES
+
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.zh.md")
 
@@ -57,3 +59,19 @@ def test_the_pipeline_of_your_own(name: str, tmp_path: Path) -> None:
 def test_both_readmes_have_the_same_commands() -> None:
     first, second = ([code(name, "sh", number) for number in (1, 2)] for name in READMES)
     assert first == second
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_test_that_a_promise_names_is_there(name: str) -> None:
+    rows = re.findall(r"^\| \*\*.+? \| (.+) \|$", (ROOT / name).read_text("utf-8"), re.MULTILINE)
+    assert len(rows) == 10, "a row a promise"
+    for row in rows:
+        named, file = re.findall(r"`([^`]+)`", row), ""
+        assert named
+        for test in named:
+            path, _, function = test.partition("::")
+            family = re.search(r"\[(.+)\]$", test)
+            assert family is None or family[1] in FAMILIES, test
+            if path.endswith(".py"):
+                file = (ROOT / "tests" / path).read_text("utf-8")
+            assert f"def {function.partition('[')[0]}" in file or family, test

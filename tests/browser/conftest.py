@@ -18,7 +18,7 @@ playwright = pytest.importorskip(
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Any]:
     """The browser, one for all tests."""
     if not CHROMIUM.is_file():

@@ -110,14 +110,17 @@ def no_child_stays() -> Iterator[None]:
 
 
 def children_of(parent: int) -> list[int]:
-    """Processes that hold the guard's code and descend from `parent` through its fork server."""
+    """Processes that hold the guard's code: children of the fork server of `parent`, not of its other children."""
     parents: dict[int, int] = {}
+    servers: set[int] = set()
     for folder in Path("/proc").iterdir():  # a slim image has no ps
         with suppress(OSError, ValueError):
             state, above = (folder / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()[:2]
             if state != "Z":
                 parents[int(folder.name)] = int(above)
-    return [pid for pid, above in parents.items() if parents.get(above) == parent]
+            if int(above) == parent and b"multiprocessing.forkserver" in (folder / "cmdline").read_bytes():
+                servers.add(int(folder.name))
+    return [pid for pid, above in parents.items() if above in servers]
 
 
 @pytest.mark.parametrize("workers", [0, 1, 2, 3])
