@@ -14,6 +14,8 @@ from training.vocabulary import fit_kinds, rare
 from transforms.features import NAMES, anchor, context, traits, whole
 from transforms.features import kinds as kind_features
 from transforms.features.kinds import KINDS, describe_kinds
+from transforms.features.naming import Names
+from transforms.features.vocabulary import words_of
 from transforms.features.whole import TYPES
 from transforms.trees import CERTAIN, SCALE, Trees
 
@@ -88,7 +90,9 @@ def _kinds(pages: Sequence[Example], probabilities: Sequence[Ints], folds: Ints)
     spoken = described_out_of_fold(
         chosen,
         fit_kinds,
-        lambda page, weights: describe_kinds(page.features, page.texts, page.ruled, weights),
+        lambda page, weights: describe_kinds(
+            page.features, words_of(page.texts), Names.of(page.features.groups.elements), page.ruled, weights
+        ),
     )
     tables, targets, parts, weights = [], [], [], []
     for at, page, said in zip(labelled, chosen, spoken, strict=True):

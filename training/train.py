@@ -67,10 +67,16 @@ def main() -> None:
 def train(examples: list[Example], model: Path, card: Path) -> None:
     """Fit everything on these examples and write the two files."""
     said_by_words = described_out_of_fold(
-        examples, fit_words, lambda one, words: vocabulary.describe_words(one.features, one.texts, words)
+        examples,
+        fit_words,
+        lambda one, weights: vocabulary.describe_words(one.features, vocabulary.words_of(one.texts), weights),
     )
     said_by_names = described_out_of_fold(
-        examples, fit_naming, lambda one, names: naming.describe_naming(one.features, names)
+        examples,
+        fit_naming,
+        lambda one, weights: naming.describe_naming(
+            one.features, naming.Names.of(one.features.groups.elements), weights
+        ),
     )
     said_by_traits = described_out_of_fold(
         examples, fit_traits, lambda one, weights: score_traits(one.traits, weights)[None].astype(np.float32)

@@ -77,11 +77,13 @@ class BlocksEngine:
         if not page.blocks:
             return Classified([])
         ask, weights = self._model.ensembles, self._model.weights
-        features, texts = describe(page, ruled), [block.text for block in page.blocks]
-        table = _empty(_SECOND, len(texts))
+        features = describe(page, ruled)
+        words = vocabulary.words_of([block.text for block in page.blocks])
+        names = naming.Names.of(features.groups.elements)
+        table = _empty(_SECOND, len(page.blocks))
         own, named, said, typed = np.split(table, _PARTS, axis=1)
         own[:, : len(NAMES)] = features.matrix
-        own[:, len(NAMES) :] = vocabulary.describe_words(features, texts, weights.words)
+        own[:, len(NAMES) :] = vocabulary.describe_words(features, words, weights.words)
         first = probabilities(ask["first"].scores(table)[0])
         around = context.describe_context(features, first, CERTAIN)
         wide = [
@@ -92,7 +94,7 @@ class BlocksEngine:
         page_type = ask["types"].classes[int(types.argmax())]
         np.concatenate(
             [
-                naming.describe_naming(features, weights.names),
+                naming.describe_naming(features, names, weights.names),
                 units.describe_units(features),
                 copies.describe_copies(page),
             ],
@@ -100,7 +102,7 @@ class BlocksEngine:
             out=named,
         )
         np.concatenate([around, anchor.describe_anchor(features, first, CERTAIN)], axis=1, out=said)
-        typed[:] = type_columns(types, len(texts))
+        typed[:] = type_columns(types, len(page.blocks))
         second = probabilities(ask["second"].scores(table)[0])
         around = context.describe_context(features, second, CERTAIN)
         allowed = np.where(overridden(ruled, page_type), 0, second)
@@ -112,7 +114,7 @@ class BlocksEngine:
         return Classified(
             kinds=self._kinds(
                 [features.matrix, around, anchor.describe_anchor(features, second, CERTAIN)],
-                describe_kinds(features, texts, ruled, weights.kinds),
+                describe_kinds(features, words, names, ruled, weights.kinds),
                 [_said(*block) for block in zip(ruled, taken.tolist(), captions.tolist(), strict=True)],
                 ruled,
             ),

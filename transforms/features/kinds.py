@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from transforms.features import naming
 from transforms.features.matrix import NAMES as COLUMNS
 from transforms.features.matrix import PageFeatures
-from transforms.features.vocabulary import words_of
+from transforms.features.naming import Names
+from transforms.features.vocabulary import Words
 from transforms.kind import Kind
 
 Ints = npt.NDArray[np.int64]
@@ -51,36 +51,31 @@ class KindWeights:
 
 
 def describe_kinds(
-    page: PageFeatures, texts: Sequence[str], ruled: Sequence[Kind | None], weights: KindWeights
+    page: PageFeatures, words: Words, names: Names, ruled: Sequence[Kind | None], weights: KindWeights
 ) -> npt.NDArray[np.float32]:
     """The features that tell kinds apart, shape (blocks, len(NAMES))."""
-    columns = [*_ruled(page, ruled), *_spread(page, score_words(texts, weights), score_names(page, weights))]
+    columns = [
+        *_ruled(page, ruled),
+        *_spread(page, score_words(words, len(ruled), weights), score_names(names, weights)),
+    ]
     return np.concatenate(columns, axis=1, dtype=np.float32, casting="unsafe")
 
 
-def score_words(texts: Sequence[str], weights: KindWeights) -> Floats:
+def score_words(words: Words, blocks: int, weights: KindWeights) -> Floats:
     """What the words of each block speak for, shape (blocks, len(KINDS))."""
-    buckets, owner = words_of(texts)
-    order = np.argsort(owner, kind="stable")
-    owner = owner[order]
-    sums = np.zeros((len(owner) + 1, len(KINDS)), np.int64)
-    np.cumsum(weights.words[buckets[order] % BUCKETS], axis=0, dtype=np.int64, out=sums[1:])
-    ends = np.searchsorted(owner, np.arange(len(texts) + 1))
+    order = np.argsort(words.owner, kind="stable")
+    sums = np.zeros((len(order) + 1, len(KINDS)), np.int64)
+    np.cumsum(weights.words[words.bucket[order] % BUCKETS], axis=0, dtype=np.int64, out=sums[1:])
+    ends = np.searchsorted(words.owner[order], np.arange(blocks + 1))
     number = np.maximum(np.diff(ends), 1)
     return np.asarray((sums[ends[1:]] - sums[ends[:-1]]) / np.sqrt(number)[:, None], np.float64)
 
 
-def score_names(page: PageFeatures, weights: KindWeights) -> Floats:
+def score_names(names: Names, weights: KindWeights) -> Floats:
     """What the tags and class names around each block speak for, shape (blocks, len(KINDS))."""
-    elements = page.groups.elements
-    numbers = [np.array(naming.numbers_of(*name)) % BUCKETS for name in elements.names]
-    sums = np.stack([weights.names[one].sum(axis=0, dtype=np.int64) for one in numbers])
-    sizes = np.array([len(one) for one in numbers], np.int64)
-    weight = np.concatenate([sums[elements.name], np.zeros((1, len(KINDS)), np.int64)])
-    size = np.append(sizes[elements.name], 0)
-    paths = naming.paths_of(elements)
-    number = np.maximum(size[paths].sum(axis=0), 1)
-    return np.asarray(weight[paths].sum(axis=0) / np.sqrt(number)[:, None], np.float64)
+    weight, size = names.weigh(weights.names)
+    number = np.maximum(size[names.paths].sum(axis=0), 1)
+    return np.asarray(weight[names.paths].sum(axis=0) / np.sqrt(number)[:, None], np.float64)
 
 
 def _ruled(page: PageFeatures, ruled: Sequence[Kind | None]) -> list[Floats]:

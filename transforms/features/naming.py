@@ -6,6 +6,7 @@ make many sites (a forum's `postbody`, a shop's `product__description`).
 
 import re
 import zlib
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -56,23 +57,49 @@ def paths_of(elements: Elements) -> npt.NDArray[np.int64]:
     return np.stack(rows)
 
 
-def describe_naming(page: PageFeatures, weights: npt.NDArray[np.int16]) -> npt.NDArray[np.float32]:
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a page's elements as hash numbers, made once for all that weighs them.
+
+    `numbers`: those of all distinct names, one name behind the other. `sizes`: how many each name has. `name`: the
+    name of each element, and -1 beyond the outermost. `paths`: the elements around each block, as `paths_of` has them.
+    """
+
+    numbers: Ints
+    sizes: Ints
+    name: Ints
+    paths: Ints
+
+    @classmethod
+    def of(cls, elements: Elements) -> "Names":
+        """The names of these elements."""
+        numbers = [numbers_of(*name) for name in elements.names]
+        flat = np.array([number for one in numbers for number in one], np.int64)
+        sizes = np.array([*map(len, numbers), 0], np.int64)  # the last answers for -1: it has no name
+        return cls(flat, sizes, np.append(elements.name, -1), paths_of(elements))
+
+    def weigh(self, weights: npt.NDArray[np.int16]) -> tuple[Ints, Ints]:
+        """What the names of each element weigh, and how many they are; the last is beyond the outermost.
+
+        `weights`: of each hash number modulo their length, shape (numbers, ...).
+        """
+        sums = np.zeros((len(self.numbers) + 1, *weights.shape[1:]), np.int64)
+        np.cumsum(weights[self.numbers % len(weights)], axis=0, dtype=np.int64, out=sums[1:])
+        ends = np.cumsum(self.sizes)
+        return (sums[ends] - sums[ends - self.sizes])[self.name], self.sizes[self.name]
+
+
+def describe_naming(
+    page: PageFeatures, names: Names, weights: npt.NDArray[np.int16]
+) -> npt.NDArray[np.float32]:
     """What the names of the elements around each block weigh, shape (blocks, len(NAMES)).
 
     `weights`: of each hash number, shape (BUCKETS,): positive where the name stands around content.
     """
-    elements, groups = page.groups.elements, page.groups
-    numbers = [numbers_of(*name) for name in elements.names]
-    sums = np.array([int(weights[one].sum(dtype=np.int64)) for one in numbers], np.int64)
-    sizes = np.array([len(one) for one in numbers], np.int64)
-    weight, size = (
-        np.append(sums[elements.name], 0),
-        np.append(sizes[elements.name], 0),
-    )  # -1 is beyond the outermost
-    paths = paths_of(elements)
+    groups, paths = page.groups, names.paths
+    weight, size = names.weigh(weights)
     path = weight[paths].sum(axis=0) / np.sqrt(np.maximum(size[paths].sum(axis=0), 1))
-    single = weight / np.sqrt(np.maximum(size, 1))
-    here = single[paths]
+    here = (weight / np.sqrt(np.maximum(size, 1)))[paths]
     heavy = page.tokens + 1
     whole = np.round(path).astype(np.int64) * heavy
     before = np.zeros((len(path) + 1, 2), np.int64)

@@ -6,6 +6,7 @@ shifted to position 0 by the inverse of the odd base.
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -24,8 +25,15 @@ _INVERSE = pow(_BASE, -1, 1 << 64)
 _MIX = np.uint64(0xD6E8FEB86659FD93)
 
 
-def words_of(texts: Sequence[str]) -> tuple[Ints, Ints]:
-    """Hash numbers of all words of all texts, and the number of the text each one is in, both in page order."""
+class Words(NamedTuple):
+    """All words of a page's texts: their hash numbers, and the number of the text that each one is in."""
+
+    bucket: Ints
+    owner: Ints
+
+
+def words_of(texts: Sequence[str]) -> Words:
+    """The words of all texts: first the runs of letters and digits, then the pairs, each in page order."""
     joined = "\n".join(texts)
     lower = joined.lower()
     if len(lower) != len(joined):  # İ and its like change the length; then their page keeps its capitals
@@ -49,7 +57,7 @@ def words_of(texts: Sequence[str]) -> tuple[Ints, Ints]:
         hashes = np.concatenate([words, paired]) * _MIX
     buckets = (hashes >> np.uint64(64 - 15)).astype(np.int64)
     owner = np.searchsorted(ends, np.concatenate([starts, pairs]), side="right")
-    return buckets, owner
+    return Words(buckets, owner)
 
 
 NAMES = (
@@ -59,16 +67,15 @@ NAMES = (
 
 
 def describe_words(
-    page: PageFeatures, texts: Sequence[str], weights: npt.NDArray[np.int16]
+    page: PageFeatures, words: Words, weights: npt.NDArray[np.int16]
 ) -> npt.NDArray[np.float32]:
     """What the words of each block, of its make and of the groups around it weigh, shape (blocks, len(NAMES)).
 
     `weights`: of each hash number, shape (BUCKETS,): positive where the word stands in content.
     """
-    size = len(texts)
-    buckets, owner = words_of(texts)
-    weight = np.bincount(owner, weights[buckets], size).astype(np.int64)
-    number = np.bincount(owner, minlength=size)
+    size = len(page.tokens)
+    weight = np.bincount(words.owner, weights[words.bucket], size).astype(np.int64)
+    number = np.bincount(words.owner, minlength=size)
     groups = page.groups
     sums = np.zeros((size + 1, 2), np.int64)
     np.cumsum(np.stack([weight, number], axis=1), axis=0, out=sums[1:])

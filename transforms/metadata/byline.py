@@ -2,6 +2,7 @@
 
 import re
 
+from transforms.metadata.labels import find_labels
 from transforms.metadata.lines import DATE_LABELS, SENTENCE, Line, read_line
 from transforms.metadata.words import WEAK
 
@@ -11,6 +12,7 @@ _MOST_REST = 40  # characters that no label claims, beside a date
 _MOST_REST_UNDATED = 20
 _SIGN = re.compile(r"[:：|｜丨/／﹕∶]|\d{4}|\d[-月/.:]\s?\d|\b(?:by|von|par|por)\s", re.IGNORECASE)
 """Without one of these there is nothing of a byline in a line."""
+_CLOCK = re.compile(r"\d\s?[:：時时시点點]")
 _PROSE = re.compile(r"[。！？；].|[a-z]{3}\. [A-Z]|[a-z]{2}[,;] [a-z]+ [a-z]+ [a-z]+ ")
 _MOST_REST_IN_PLACE = 60
 _NAMING = frozenset((*DATE_LABELS, "source", "author", "editor"))
@@ -22,6 +24,8 @@ def is_byline(text: str) -> bool:
     True for labelled fields (`来源：新华网`, `2023-11-17 10:20 来源:`) and for a date with a time of day; a bare date,
     or a label that also heads facts of an article (`时间：5月1日`), needs its place to tell: see `may_be_byline`.
     """
+    if len(text) > _LONGEST or not _SIGN.search(text) or not (_CLOCK.search(text) or find_labels(text)):
+        return False  # most lines: a field needs a label, a date alone a time of day
     line = _plausible(text)
     if line is None:
         return False

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from transforms.kind import Kind
+from transforms.metadata.labels import find_labels
 from transforms.metadata.lines import SENTENCE, Line, read_line
 from transforms.metadata.words import CAPTIONS, DATA, HAN, PERSON, WEAK, alternation
 
@@ -53,6 +54,8 @@ def may_be_credit(text: str) -> bool:
 
 def _labelled(bare: str) -> Line | None:
     """The line taken apart where it is nothing but labels of people and their short values."""
+    if not find_labels(bare):  # then there is no field, and nothing else is worth reading
+        return None
     line = read_line(bare)
     if line.rest or line.dates or not line.fields:
         return None

@@ -52,8 +52,6 @@ class Tokens:
         """Whether one stands at the beginning of `text` and one at its end, as far as their first and last letters say."""
         if not text:
             return False
-        if not text:
-            return False
         starts = text[0].isdigit() or text[0] in self.by_start or text[:_KEY] in self.by_start
         return starts and (text[-1].isdigit() or text[-1] in self.ends or text[-_KEY:] in self.ends)
 

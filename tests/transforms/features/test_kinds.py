@@ -2,7 +2,7 @@ import numpy as np
 
 from tests.transforms.features.pages import features_of, page_of
 from transforms.features.kinds import BUCKETS, KINDS, NAMES, KindWeights, describe_kinds
-from transforms.features.naming import numbers_of
+from transforms.features.naming import Names, numbers_of
 from transforms.features.vocabulary import words_of
 from transforms.kind import Kind
 
@@ -16,7 +16,10 @@ def _empty() -> KindWeights:
 
 
 def _column(weights: KindWeights, name: str) -> list[float]:
-    return list(describe_kinds(features_of(PAGE), TEXTS, RULED, weights)[:, NAMES.index(name)].tolist())
+    features = features_of(PAGE)
+    names = Names.of(features.groups.elements)
+    found = describe_kinds(features, words_of(TEXTS), names, RULED, weights)
+    return list(found[:, NAMES.index(name)].tolist())
 
 
 def test_the_rules_are_seen_from_the_block_and_from_beside() -> None:
