@@ -62,7 +62,7 @@ def page_score(
 ) -> tuple[float, float, float]:
     """Precision, recall and F1 of the text that these probabilities give, with the rules on top."""
     allowed = np.where(overridden(example.ruled, page_type), 0, probability)
-    taken, _ = choose(allowed, example.features.tokens, CERTAIN, favor)
+    taken, _ = choose(allowed, example.features.tokens, CERTAIN, favor, page_type)
     if page_type == "article":
         taken, _ = complete(example.features, taken, allowed, CERTAIN)
     text = "\n".join(line for line, take in zip(example.texts, taken, strict=True) if take)

@@ -108,9 +108,9 @@ def test_favor_reaches_trafilatura(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_favor_reaches_the_selection_of_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Favor] = []
 
-    def listen(probability: Any, tokens: Any, certain: int, favor: Favor) -> Any:
+    def listen(probability: Any, tokens: Any, certain: int, favor: Favor, page_type: str) -> Any:
         asked.append(favor)
-        return choose(probability, tokens, certain, favor)
+        return choose(probability, tokens, certain, favor, page_type)
 
     monkeypatch.setattr(blocks_engine, "choose", listen)
     for favor in Favor:

@@ -30,7 +30,18 @@ def test_the_best_expected_f1_decides(probability: list[int], tokens: list[int],
 
 def test_expected_f1() -> None:
     _, score = choose(np.array([100, 50]), np.array([10, 10]), CERTAIN)
-    assert score == pytest.approx(2 * 15 / (20 + 15))
+    assert score == pytest.approx(2 * 15 / (20 + 15), abs=1e-4)
+
+
+def test_a_feed_below_an_article_is_one_question() -> None:
+    probability, tokens = np.array([95] * 5 + [40] * 30), np.full(35, 20)
+    sizes = [int(choose(probability, tokens, CERTAIN, page_type=one)[0].sum()) for one in ("article", None)]
+    assert sizes == [5, 35]
+
+
+def test_a_page_of_very_many_blocks_is_weighed_too() -> None:
+    probability, tokens = np.tile([90, 5], 150_000), np.full(300_000, 30)
+    assert choose(probability, tokens, CERTAIN)[0].tolist() == [True, False] * 150_000
 
 
 def test_favor_moves_the_selection() -> None:

@@ -106,7 +106,7 @@ class BlocksEngine:
         second = probabilities(ask["second"].scores(table)[0])
         around = context.describe_context(features, second, CERTAIN)
         allowed = np.where(overridden(ruled, page_type), 0, second)
-        taken, _ = choose(allowed, features.tokens, CERTAIN, self._favor)
+        taken, _ = choose(allowed, features.tokens, CERTAIN, self._favor, page_type)
         captions = np.zeros_like(taken)
         if page_type == "article":
             taken, captions = complete(features, taken, allowed, CERTAIN)
