@@ -1,7 +1,10 @@
 """Readers on files of every packing that are damaged anywhere: never an error, every loss told, records in order."""
 
+import io
 from itertools import pairwise
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -103,3 +106,40 @@ def test_every_line_is_a_page_or_a_reject(records: list[bytes], ending: str) -> 
     files = Files()
     files.content["a.jsonl" + ending] = PACKERS[ending](b"".join(records))
     assert len(read_all(files, "a.jsonl" + ending, SETTINGS)) == len(records)
+
+
+def parquet(rows: int, codec: str) -> bytes:
+    """A Parquet file of pages, five in a row group."""
+    pages = {
+        "url": [f"http://a.example/{row}" for row in range(rows)],
+        "html": ["<p>正文" * row for row in range(rows)],
+    }
+    out = io.BytesIO()
+    pq.write_table(pa.table(pages), out, row_group_size=5, compression=codec)
+    return out.getvalue()
+
+
+@settings(max_examples=300)
+@given(
+    st.integers(1, 40),
+    st.sampled_from(["none", "snappy", "zstd", "gzip"]),
+    st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255), st.booleans()), max_size=5),
+)
+def test_any_damage_to_parquet_is_told_and_nothing_raises(
+    rows: int, codec: str, damages: list[tuple[float, int, bool]]
+) -> None:
+    data = bytearray(parquet(rows, codec))
+    for place, byte, in_footer in damages:
+        span = min(len(data), 1_000) if in_footer else len(data)
+        data[len(data) - 1 - int(place * (span - 1))] = byte
+    files = Files()
+    files.content["a.parquet"] = bytes(data)
+    items = read_all(files, "a.parquet", SETTINGS)
+    if not damages:
+        assert [item.url for item in items if isinstance(item, RawPage)] == [
+            f"http://a.example/{row}" for row in range(rows)
+        ]
+    for item in items:
+        assert isinstance(item, RawPage | Reject)
+        if isinstance(item, Reject):
+            check_outcome(item)
