@@ -3,6 +3,7 @@
 documents-*, rejects-*   the shards, under these names only when whole
 manifest.json            written last: the job is done
 _batches/                while the job runs: lock, plan, a record of each finished batch, shards not yet whole
+_times/                  when each batch's pages came out: for the report, which can do without
 """
 
 import json
@@ -13,6 +14,7 @@ from pipeline import storage
 from pipeline.errors import UsageError
 from pipeline.job import Job, differences, job_of
 from pipeline.plan import Plan, dump_plan, load_plan
+from transforms.batch_times import FOLDER as TIMES
 from transforms.beam.files import join
 from transforms.beam.record import FOLDER as WORK
 from transforms.beam.write import TEMPORARY_ENDING
@@ -107,11 +109,13 @@ def shards_of(record: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def sweep(output: str, records: dict[int, dict[str, Any]]) -> None:
-    """Delete what a killed run left: files under temporary names, shards of batches that have no record."""
+    """Delete what a killed run left: files under temporary names, shards and times of batches that have no record."""
     kept = {shard["file"] for record in records.values() for shard in shards_of(record)}
     storage.delete(output, [name for name in _shards(output) if name not in kept])
     work = join(output, WORK)
     storage.delete(work, [name for name in storage.sizes(work) if name.endswith(TEMPORARY_ENDING)])
+    times, timed = join(output, TIMES), set(map(record_name, records))
+    storage.delete(times, [name for name in storage.sizes(times) if name not in timed])
 
 
 def close(output: str) -> None:

@@ -36,5 +36,6 @@ def build(pipeline: beam.Pipeline, batches: Sequence[Batch], steps: Steps) -> No
         | "Documents" >> WriteDocuments(join(steps.output, "documents"), steps.write),
         "rejects": outcomes.rejects | "Rejects" >> WriteRejects(join(steps.output, "rejects"), steps.write),
         "counts": records.counts,
+        "times": outcomes.times,
     }
     parts | "Record" >> RecordBatches(steps.output)

@@ -2,6 +2,7 @@
 
 import os
 
+from pipeline.html.words import LANGUAGES, locale_language
 from pipeline.option import ALL, Option
 from transforms.engines import ENGINES
 from transforms.favor import Favor
@@ -189,6 +190,15 @@ OPTIONS = (
         "GuardSettings.workers",
         1,
         1_024,
+        changes_output=False,
+    ),
+    Option(
+        "lang",
+        "choice",
+        locale_language(),
+        "language of report.html; that of the locale if not given",
+        _RUN,
+        choices=LANGUAGES,
         changes_output=False,
     ),
     Option("quiet", "flag", False, "print errors only", _RUN, changes_output=False),

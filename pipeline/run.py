@@ -11,7 +11,6 @@ from pipeline.errors import RunFailed, UsageError
 from pipeline.execute import check_beam_options, run_batches
 from pipeline.extract_settings import extract_settings
 from pipeline.graph import Steps
-from pipeline.html.words import locale_language
 from pipeline.interrupt import interruptible
 from pipeline.job import Job
 from pipeline.lock import locked
@@ -115,7 +114,7 @@ def _report(request: Request, manifest: dict[str, Any]) -> None:
     from pipeline.report.command import write_report  # noqa: PLC0415 (plots and templates, only now)
 
     try:
-        write_report(request.output, manifest, locale_language(), SAMPLES)
+        write_report(request.output, manifest, str(request.values["lang"]), SAMPLES)
     except Exception as error:  # noqa: BLE001 (it is for the eye: no run of hours fails for it; this says so)
         Console(stderr=True).print(f"no report: {error}; dechrome report {request.output}", markup=False)
 

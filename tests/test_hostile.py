@@ -55,14 +55,18 @@ def test_odd_names_are_read_and_do_no_harm(ran: Ran) -> None:
     named = [name for name in ran.output.documents if name.startswith(f"in/{NAMED}/")]
     assert len(named) == ran.names
     assert sorted(path.name for path in ran.folder.iterdir()) == ["in", "out", "secret.txt"]
-    assert {path.suffix for path in (ran.folder / "out").iterdir()} == {".json", ".jsonl"}
+    assert {path.suffix for path in (ran.folder / "out").rglob("*") if path.is_file()} == {
+        ".html",
+        ".json",
+        ".jsonl",
+    }
 
 
 def test_nothing_is_fetched_run_or_read(ran: Ran) -> None:
     assert not ran.called
     assert not (ran.folder / "canary").exists()
-    for path in (ran.folder / "out").iterdir():
-        assert SECRET not in path.read_text("utf-8")
+    for path in (ran.folder / "out").rglob("*"):
+        assert path.is_dir() or SECRET not in path.read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", REFUSED)

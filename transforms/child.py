@@ -15,6 +15,7 @@ import pickle
 import resource
 import signal
 import sys
+import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -46,7 +47,10 @@ class ChildLimits:
 
 
 def serve(function: PageFunction, pages: Connection, outcomes: Connection, limits: ChildLimits) -> None:
-    """Answer every page on `pages` with its outcome on `outcomes`, both pickled, until the end of either."""
+    """Answer every page on `pages` with its outcome on `outcomes`, until the end of either.
+
+    Both are pickled; an outcome comes with the seconds of processor time that the page took.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     for timer in TIMERS.values():
@@ -68,11 +72,12 @@ def serve(function: PageFunction, pages: Connection, outcomes: Connection, limit
 def _answer(function: PageFunction, pages: Connection, outcomes: Connection, timeout: float) -> None:
     sent = pages.recv_bytes()
     _set_timers(timeout)
+    started = time.process_time()
     page: RawPage = pickle.loads(sent)  # noqa: S301 (our own parent wrote it)
     outcome = call(function, page)
     if isinstance(outcome, Reject) and outcome.reason is Reason.MEMORY:
         raise MemoryError
-    answer = pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL)
+    answer = pickle.dumps((outcome, time.process_time() - started), pickle.HIGHEST_PROTOCOL)
     _set_timers(0)
     outcomes.send_bytes(answer)
 

@@ -11,8 +11,9 @@ becomes a reject; its neighbours are unharmed.
 import atexit
 import pickle
 import threading
+import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.child import ChildLimits, PageFunction, call
@@ -20,6 +21,9 @@ from transforms.pool import Pool
 from transforms.process import Task
 from transforms.reason import Reason, Stage
 from transforms.records import Document, RawPage, Reject, reject_of
+
+Watch = Callable[[Document | Reject, float, float], None]
+"""Is told of each outcome as it leaves: when it was done (seconds since 1970), and its seconds of processor time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +62,22 @@ class Guard:
     """A stream of pages through `function`; the child processes are shared with other guards of this process.
 
     `function` must be picklable and importable (not defined in a script); `preload` names modules that it
-    imports, so that a new child has them at once. For one thread at a time. A
-    guard that is dropped before `flush` drops what is in work.
+    imports, so that a new child has them at once; `watch` is told what each page took. For one thread at a
+    time. A guard that is dropped before `flush` drops what is in work.
     """
 
     def __init__(
-        self, function: PageFunction, settings: GuardSettings | None = None, preload: Sequence[str] = ()
+        self,
+        function: PageFunction,
+        settings: GuardSettings | None = None,
+        preload: Sequence[str] = (),
+        watch: Watch | None = None,
     ) -> None:
         self._function = function
         self._settings = settings if settings is not None else GuardSettings()
         self._preload = tuple(preload)
-        self._tasks: deque[Task | Document | Reject] = deque()
+        self._watch = watch
+        self._tasks: deque[Task | Reject] = deque()
         self._bytes = 0
         self._shared: Pool | None = None
 
@@ -83,13 +92,14 @@ class Guard:
         """
         if isinstance(item, Reject):
             self._tasks.append(item)
-        elif self._settings.workers == 0:
-            self._tasks.append(_run_here(self._function, item))
         else:
             task = Task(item)
             self._tasks.append(task)
             self._bytes += task.size
-            self._pool().submit(task)
+            if self._settings.workers:
+                self._pool().submit(task)
+            else:
+                _run_here(self._function, task, item)
         return self._leave(self._settings.window, self._settings.window_bytes)
 
     def flush(self) -> Iterator[Document | Reject]:
@@ -117,8 +127,14 @@ class Guard:
             outcome = head.outcome if isinstance(head, Task) else head
             if outcome is not None:
                 self._tasks.popleft()
-                self._bytes -= head.size if isinstance(head, Task) else 0
                 ready.append(outcome)
+                if isinstance(head, Task):
+                    self._bytes -= head.size
+                if self._watch is not None:
+                    done, seconds = (
+                        (head.done, head.seconds) if isinstance(head, Task) else (time.time(), 0.0)
+                    )
+                    self._watch(outcome, done, seconds)
             elif len(self._tasks) > most or self._bytes > most_bytes:
                 most, most_bytes = window * 3 // 4, window_bytes * 3 // 4
                 self._pool().pump(block=True)
@@ -132,11 +148,13 @@ class Guard:
         return self._shared
 
 
-def _run_here(function: PageFunction, page: RawPage) -> Document | Reject:
+def _run_here(function: PageFunction, task: Task, page: RawPage) -> None:
+    started = time.process_time()
     try:
-        return call(function, page)
+        outcome = call(function, page)
     except MemoryError:
-        return reject_of(page, Stage.GUARD, Reason.MEMORY, "out of memory")
+        outcome = reject_of(page, Stage.GUARD, Reason.MEMORY, "out of memory")
+    task.finish(outcome, time.process_time() - started)
 
 
 _pools: dict[tuple[bytes, int, ChildLimits], Pool] = {}

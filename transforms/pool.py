@@ -103,7 +103,7 @@ class Pool:
             self._replace(child)
             return
         if child.ready:
-            child.advance().finish(pickle.loads(message))  # noqa: S301 (our own child wrote it)
+            child.advance().finish(*pickle.loads(message))  # noqa: S301 (our own child wrote it)
         else:
             child.ready, self._failed_starts = True, 0
 
@@ -129,7 +129,7 @@ class Pool:
         task = child.tasks[0]
         task.attempts += 1
         if -code in TIMERS.values():
-            task.refuse(Reason.TIMEOUT, f"more than {self._limits.timeout:g} s")
+            task.refuse(Reason.TIMEOUT, f"more than {self._limits.timeout:g} s", self._limits.timeout)
         elif code == MEMORY_EXIT and child.answers == 0:  # alone to blame: it was the child's first page
             task.refuse(Reason.MEMORY, f"more than {self._limits.memory / 2**20:.0f} MiB")
         elif code != MEMORY_EXIT and task.attempts >= ATTEMPTS:

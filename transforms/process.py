@@ -4,6 +4,7 @@ import fcntl
 import multiprocessing
 import pickle
 import sys
+import time
 from collections import deque
 from importlib.machinery import ModuleSpec
 from multiprocessing.connection import Connection
@@ -24,25 +25,29 @@ MESSAGE_SLACK = 8192
 
 
 class Task:
-    """One page on its way to an outcome. `outcome` is None until it is done; `page` is let go then."""
+    """One page on its way to an outcome. `outcome` is None until it is done; `page` is let go then.
 
-    __slots__ = ("attempts", "outcome", "page", "size")
+    `done`: when that was, in seconds since 1970; `seconds`: the processor time it took. They change no outcome.
+    """
+
+    __slots__ = ("attempts", "done", "outcome", "page", "seconds", "size")
 
     def __init__(self, page: RawPage) -> None:
         self.page: RawPage | None = page
         self.size = len(page.html) + MESSAGE_SLACK
         self.attempts = 0
         self.outcome: Document | Reject | None = None
+        self.done = self.seconds = 0.0
 
-    def finish(self, outcome: Document | Reject) -> None:
+    def finish(self, outcome: Document | Reject, seconds: float) -> None:
         """Set the outcome and let go of the page."""
-        self.outcome = outcome
+        self.outcome, self.seconds, self.done = outcome, seconds, time.time()
         self.page = None
 
-    def refuse(self, reason: Reason, detail: str) -> None:
-        """Finish with a reject of the guard."""
+    def refuse(self, reason: Reason, detail: str, seconds: float = 0.0) -> None:
+        """Finish with a reject of the guard; what a child took that ended by itself, nobody knows."""
         assert self.page is not None, "a task is finished once"  # noqa: S101 (for the type checker)
-        self.finish(reject_of(self.page, Stage.GUARD, reason, detail))
+        self.finish(reject_of(self.page, Stage.GUARD, reason, detail), seconds)
 
 
 class _Process(ForkServerProcess):

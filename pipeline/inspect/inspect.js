@@ -29,7 +29,7 @@
     const box = make("table");
     const head = make("tr");
     for (const key of ["feature", "value", "weight"]) {
-      const cell = make("th", data.words[key]);
+      const cell = make("th", data.words[key], key === "feature" ? "" : "n");
       cell.scope = "col";
       head.append(cell);
     }
@@ -186,10 +186,11 @@
     list.classList.toggle("differing", event.target.checked);
     tell();
   });
-  at("next")?.addEventListener("click", () => {
-    const all = data.rows.flatMap((row, index) => (row.difference ? [index] : []));
+  const goToNext = (isWanted) => {
+    const all = data.rows.flatMap((row, index) => (isWanted(row) && isShown(index) ? [index] : []));
     if (all.length) select(all.find((index) => index > selected) ?? all[0], "next");
-  });
+  };
+  at("next")?.addEventListener("click", () => goToNext((row) => row.difference));
 
   // The threshold: what would change.
   const slider = at("threshold");
@@ -216,7 +217,9 @@
     const shown = Object.fromEntries(Object.entries(sums).map(([key, sum]) => [key, number.format(sum)]));
     const key = sums.added || sums.dropped ? "would" : "as_is";
     at("would").textContent = said(key, { ...shown, t: t.toFixed(3) });
+    at("change").hidden = key === "as_is";
   };
+  at("change")?.addEventListener("click", () => goToNext((row) => row.adds || row.drops));
   if (slider) slider.dataset.own = slider.value; // as the browser rounds it to a step
   for (const row of data.rows) row.adds = row.drops = false;
   slider?.addEventListener("input", slide);

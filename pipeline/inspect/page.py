@@ -57,7 +57,8 @@ def inspector_page(explained: Explanation, words: Words, reference: Reference | 
 def _notices(explained: Explanation, words: Words) -> list[str]:
     outcome = explained.outcome
     if isinstance(outcome, Reject):
-        return [f"{words['rejected']}: {outcome.reason.value}. {outcome.detail}"]
+        meaning = words.of("reasons", outcome.reason.value)
+        return [f"{words['rejected']}: {outcome.reason.value} ({meaning}). {outcome.detail}"]
     return [words["offpage"]] if None in explained.lines else []
 
 

@@ -15,6 +15,8 @@ _COLOURS = {
     "tags": "blue", "related": "yellow", "hot": "yellow", "comments": "magenta", "share": "magenta", "ads": "red",
     "site_rule": "red",
 }  # fmt: skip
+_FEATURES = 3
+"""Features of a block that are named."""
 _MARKS = {"lost": "−", "leaked": "+", "": ""}
 
 
@@ -52,8 +54,13 @@ def _cells(row: Row, words: Words) -> tuple[Text, ...]:
         _plain(f"{mark}{words.of('kinds', row.kind)}", f"bold {colour}" if row.kept else colour),
         _plain("" if row.probability is None else f"{row.probability:.3f}"),
         _plain("  " * row.depth + row.text, "" if row.kept else "dim")
-        + _plain(f"  [{row.why}]" if row.why else "", "cyan"),
+        + _plain(f"  [{row.why or _weights(row)}]" if row.why or row.more.get("weights") else "", "cyan"),
     )
+
+
+def _weights(row: Row) -> str:
+    """The features that weighed most, where no rule spoke."""
+    return ", ".join(f"{name} {added:+.2f}" for name, _, added in row.more["weights"][:_FEATURES])
 
 
 def _plain(text: str, style: str = "") -> Text:

@@ -132,10 +132,15 @@ def summary_of(explained: Explanation, rows: Sequence[Row], words: Words) -> lis
     said = [words["summary"].format(kept=f"{kept:,}", all=f"{len(rows):,}", chars=f"{len(outcome.text):,}")]
     if outcome.page_type:
         share = next((share for name, share in choice.types if name == outcome.page_type), 0) if choice else 0
-        said.append(f"{words['type']} {outcome.page_type}" + (f" ({share:.0%})" if share else ""))
+        said.append(
+            f"{words['type']} {words.of('page_types', outcome.page_type)}"
+            + (f" ({share:.0%})" if share else "")
+        )
     if outcome.confidence is not None:
         said.append(f"{words['confidence']} {outcome.confidence}")
-    said.append(f"{words['charset']} {outcome.charset} ({outcome.stats.charset_from})")
+    said.append(
+        f"{words['charset']} {outcome.charset} ({words.of('charset_sources', outcome.stats.charset_from)})"
+    )
     said.append(f"{words['engine']} {outcome.engine.name} {outcome.engine.model or outcome.engine.version}")
     return said
 

@@ -1,6 +1,8 @@
 """`dechrome report` from start to end, and what `dechrome run` calls when it is done."""
 
 import json
+import re
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +14,17 @@ from pipeline.report import SAMPLES
 from pipeline.report.figures import SAMPLES as SAMPLES_A_HOST
 from pipeline.report.figures import Figures, add_documents, add_rejects
 from pipeline.report.page import order_hosts, report_page
-from pipeline.report.samples import write_samples
+from pipeline.report.samples import FOLDER, slow_documents, write_samples
 from pipeline.report.shards import read_rows, spread
+from pipeline.report.times import read_times
 from pipeline.settings import Values, feed
 from transforms.readers import ReadSettings
 
 REPORT = "report.html"
+_PAGE = re.compile(r"[0-9a-f]{16}\.html")
+
+SLOW_SAMPLES = 3
+"""Inspector pages of the slowest pages, before those of the hosts."""
 
 MOST_ROWS = 200_000
 """Documents, and as many rejects, that are looked at; of a larger run whole shards, evenly spread."""
@@ -55,21 +62,23 @@ def write_report(output: str, manifest: dict[str, Any], language: str, samples: 
     for kind, add in (("documents", add_documents), ("rejects", add_rejects)):
         for shard in spread([shard for batch in manifest["batches"] for shard in batch[kind]], MOST_ROWS):
             add(figures, read_rows(f"{output.rstrip('/')}/{shard['file']}"))
+    times = read_times(output, manifest["batches"])
     values: Values = manifest["settings"]
     hosts = [host.samples for _, host, _ in order_hosts(figures)]
     turns = (
         samples_of[turn] for turn in range(SAMPLES_A_HOST) for samples_of in hosts if turn < len(samples_of)
     )
     files = write_samples(
-        turns,
+        chain(slow_documents(times.slowest)[:SLOW_SAMPLES], turns),
         samples,
         lambda name, content: _write(f"{output.rstrip('/')}/{name}", content),
         feed(ReadSettings, values),
         extract_settings(values),
         language,
     )
+    _clear(f"{output.rstrip('/')}/{FOLDER}", set(files.values()))
     path = f"{output.rstrip('/')}/{REPORT}"
-    _write(path, report_page(manifest, figures, files, read_words("pipeline.report", language)))
+    _write(path, report_page(manifest, figures, times, files, read_words("pipeline.report", language)))
     return path
 
 
@@ -85,3 +94,19 @@ def _write(path: str, content: bytes) -> None:
     temporary = target.with_name(f"{target.name}.tmp")
     temporary.write_bytes(content)
     temporary.replace(target)
+
+
+def _clear(folder: str, kept: set[str]) -> None:
+    """Delete the inspector pages of an earlier report that this one does not link to."""
+    if "://" in folder:
+        from pipeline import storage  # noqa: PLC0415 (imports Beam, for seconds)
+
+        storage.delete(folder, [name for name in storage.sizes(folder) if _is_old(name, kept)])
+        return
+    for path in Path(folder).glob("*.html"):
+        if _is_old(path.name, kept):
+            path.unlink()
+
+
+def _is_old(name: str, kept: set[str]) -> bool:
+    return _PAGE.fullmatch(name) is not None and f"{FOLDER}/{name}" not in kept

@@ -24,7 +24,7 @@ LARGEST = 10
 """Pages with the most text that are named."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Sample:
     """A document to look at. `rank`: the lower, the sooner it is shown."""
 
@@ -113,7 +113,7 @@ def add_documents(figures: Figures, rows: Iterable[dict[str, Any]]) -> None:
         host.page_chars += page_chars
         host.confidence += confidence or 0.0
         host.rated += confidence is not None
-        host.samples = sorted([*host.samples, sample])[:SAMPLES]
+        host.samples = sorted([*host.samples, sample], key=_rank)[:SAMPLES]
         figures.largest = sorted([*figures.largest, sample], key=_size)[:LARGEST]
 
 
@@ -138,6 +138,10 @@ def _sample(row: dict[str, Any], chars: int, page_chars: int, *, first: bool) ->
         page_chars=page_chars,
         confidence=confidence,
     )
+
+
+def _rank(sample: Sample) -> tuple[float, str, str, int]:
+    return sample.rank, sample.id, sample.origin.file, sample.origin.record
 
 
 def _size(sample: Sample) -> tuple[int, str]:

@@ -10,8 +10,10 @@ from pipeline.html.words import Words
 from pipeline.report.figures import LENGTHS, PARTS, Figures, HostFigures, Sample
 from pipeline.report.odd import find_odd
 from pipeline.report.plots import bars
-from transforms.reason import EXPLANATIONS
-from transforms.records import host_of
+from pipeline.report.speed import plot_speed, tell_speed
+from pipeline.report.times import RunTimes
+from transforms.batch_times import SlowPage
+from transforms.records import Origin, host_of
 
 MOST_HOSTS = 500
 """Rows of the table of hosts."""
@@ -34,9 +36,9 @@ class _Shown:
 
 
 def report_page(
-    manifest: Mapping[str, Any], figures: Figures, files: Mapping[Sample, str], words: Words
+    manifest: Mapping[str, Any], figures: Figures, times: RunTimes, files: Mapping[Origin, str], words: Words
 ) -> bytes:
-    """The file, in UTF-8. `files`: the inspector pages that there are, beside the report."""
+    """The file, in UTF-8. `files`: the inspector pages that there are, beside the report, by their pages' origin."""
     totals = manifest["totals"]
     seen, everything = figures.documents + figures.rejects, totals["documents"] + totals["rejects"]
     hosts = order_hosts(figures)
@@ -46,17 +48,20 @@ def report_page(
         "tiles": _tiles(totals, words),
         "partly": words["partly"].format(n=f"{seen:,}", all=f"{everything:,}") if seen < everything else "",
         "plots": _plots(figures, words),
+        "speed": tell_speed(times, words),
+        "curve": plot_speed(times, words),
+        "slowest": [_slow(page, files, words) for page in times.slowest],
         "totals": totals,
         "reasons": _named(totals["reasons"], None, words),
-        "meanings": {reason.value: text for reason, text in EXPLANATIONS.items()},
+        "meanings": words.table["reasons"],
         "removed": _named(totals["removed"], "kinds", words),
         "removed_sum": sum(totals["removed"].values()),
         "seen": figures.documents,
         "shares": [
             (words["languages"], _named(figures.languages, None, words)),
-            (words["types"], _named(figures.types, None, words)),
+            (words["types"], _named(figures.types, "page_types", words)),
             (words["charsets"], _named(figures.charsets, None, words)),
-            (words["charset_from"], _named(figures.charset_from, None, words)),
+            (words["charset_from"], _named(figures.charset_from, "charset_sources", words)),
         ],
         "columns": [
             ("host", words["host"]), ("odd", words["looks_wrong"]), ("pages", words["pages"]),
@@ -116,12 +121,13 @@ def _named(counts: Mapping[str, int], table: str | None, words: Words) -> list[t
     most = Counter({name: count for name, count in counts.items() if count})
     ordered = sorted(most.items(), key=lambda item: (-item[1], item[0]))[:_MOST_NAMES]
     return [
-        (name, words.of(table, name) if table else name or words["unknown"], count) for name, count in ordered
+        (name, (words.of(table, name) if table else name) or words["unknown"], count)
+        for name, count in ordered
     ]
 
 
 def _host(
-    name: str, host: HostFigures, signs: Sequence[str], files: Mapping[Sample, str], words: Words
+    name: str, host: HostFigures, signs: Sequence[str], files: Mapping[Origin, str], words: Words
 ) -> dict[str, Any]:
     special = {"": words["no_host"], "*": words["more_hosts"]}
     return {
@@ -136,6 +142,22 @@ def _host(
     }
 
 
-def _shown(sample: Sample, files: Mapping[Sample, str]) -> _Shown:
-    title = sample.title if len(sample.title) <= _LONGEST_TITLE else f"{sample.title[:_LONGEST_TITLE]}…"
-    return _Shown(title, files.get(sample, ""), host_of(sample.url) or "", sample.chars, sample.page_chars)
+def _shown(sample: Sample, files: Mapping[Origin, str]) -> _Shown:
+    file = files.get(sample.origin, "")
+    return _Shown(_cut(sample.title), file, host_of(sample.url) or "", sample.chars, sample.page_chars)
+
+
+def _slow(page: SlowPage, files: Mapping[Origin, str], words: Words) -> dict[str, Any]:
+    return {
+        "title": _cut(page.title),
+        "file": files.get(page.origin, ""),
+        "milliseconds": round(page.milliseconds),
+        "outcome": words.of("page_types", page.outcome) or words["unknown"],
+        "is_document": page.is_document,
+        "place": page.url or "",
+        "origin": f"{page.origin.file} · {page.origin.record}",
+    }
+
+
+def _cut(title: str) -> str:
+    return title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE]}…"

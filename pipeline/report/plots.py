@@ -33,8 +33,8 @@ _STYLE = Style(
 )
 
 
-def bars(labels: Sequence[str], counts: Sequence[int]) -> str:
-    """A bar chart as a data URI; the same numbers give the same bytes."""
+def bars(labels: Sequence[str], counts: Sequence[float | None], marked: Sequence[str] = ()) -> str:
+    """A bar chart as a data URI; the same numbers give the same bytes. Of many labels only those `marked` are shown."""
     chart = pygal.Bar(
         style=_STYLE,
         js=[],
@@ -42,14 +42,17 @@ def bars(labels: Sequence[str], counts: Sequence[int]) -> str:
         width=560,
         height=240,
         margin=8,
-        x_label_rotation=35 if sum(map(len, labels)) > 60 else 0,
+        x_label_rotation=35 if not marked and sum(map(len, labels)) > 60 else 0,
+        show_minor_x_labels=not marked,
+        truncate_label=-1,
         value_formatter=lambda value: f"{value:,.0f}",
         min_scale=2,
         max_scale=6,
     )
-    chart.uuid = "chart"
     chart.x_labels = labels
+    chart.x_labels_major = marked or None
     chart.add("", counts)
+    chart.uuid = "chart"
     tree = chart.render_tree()
     for comment in list(tree.iter(etree.Comment)):  # they hold the day
         comment.getparent().remove(comment)

@@ -90,8 +90,11 @@ def test_slider_shows_what_would_change(view: View) -> None:
     added = view.page.locator("#blocks > .would-keep")
     assert added.count() >= 1  # hidden blocks, which no rule of the engine takes out
     assert "k-related" not in " ".join(one.get_attribute("class") or "" for one in added.all())
+    view.page.locator("#change").click()
+    assert "would-keep" in str(view.page.locator("#blocks > [aria-selected=true]").get_attribute("class"))
     view.page.locator("#reset").click()
     assert view.page.locator(".would-keep, .would-drop").count() == 0
+    assert not view.page.locator("#change").is_visible()
 
 
 def test_selected_block_is_shown_on_the_other_side(view: View) -> None:

@@ -7,7 +7,10 @@ import pytest
 from pipeline.cli import main
 from tests.browser.test_inspector import PHONE
 from tests.browser.view import View, opened, violations
-from tests.pipeline.report.finished import make_run
+from tests.pipeline.report.finished import STARTED, make_run, write_times
+from transforms.batch_times import BatchTimes
+from transforms.reason import Reason, Stage
+from transforms.records import Origin, Reject
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +66,34 @@ def test_figures_are_those_of_the_manifest(browser: Any, folder: Path) -> None:
             totals[key] for key in ("pages", "documents", "rejects", "page_chars", "chars")
         ]
         assert view.page.evaluate("[...document.images].every(one => one.complete && one.naturalWidth > 0)")
+
+
+def test_slowest_pages_are_named_and_lead_to_inspector_pages(browser: Any, folder: Path) -> None:
+    with opened(browser, folder / "report.html") as view:
+        rows = view.page.locator("#slowest tbody tr")
+        shown = [int(text) for text in view.page.locator("#slowest tbody td:first-child").all_inner_texts()]
+        assert shown == list(range(11, 0, -1))
+        assert "no_content" in rows.first.inner_text()
+        assert "https://walled.example/23.html" in rows.first.inner_text()
+        assert [rows.nth(at).locator("a").count() for at in range(4, 7)] == [1, 1, 1]
+        assert "11 pages in 2.8 s: 4.0 a second" in view.page.locator(".said").first.inner_text()
+
+
+def test_speed_is_drawn_with_its_gaps(browser: Any, tmp_path: Path) -> None:
+    folder = make_run(tmp_path)
+    times = BatchTimes(0, STARTED, STARTED)
+    reject = Reject("1", None, Origin("f"), Stage.READ, Reason.EMPTY)
+    for number in range(11):
+        times.add(reject, STARTED + 2 * number + 1, 0.1)
+    write_times(folder, times)
+    assert main(["report", str(folder), "--lang", "en"]) == 0
+    with opened(browser, folder / "report.html") as view:
+        card = view.page.locator("section", has=view.page.locator("h2", has_text="Pages a second"))
+        assert card.locator("img").evaluate("one => one.complete && one.naturalWidth") > 0
+        card.locator("summary").click()
+        rows = card.locator("tbody tr").all_inner_texts()
+        assert len(rows) == 21
+        assert rows[0].startswith("2027-01-15 08:00:00 – 08:00:01")
 
 
 def test_hostile_titles_and_urls_are_text(browser: Any, folder: Path) -> None:

@@ -3,12 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import Any
-
-import pytest
-
-sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright (extra test)")
 
 
 @dataclass
@@ -50,7 +47,7 @@ def _refuse(view: View, dialog: Any) -> None:
 
 def violations(view: View) -> list[str]:
     """What axe-core finds wrong, one line each."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python")
+    axe = import_module("axe_playwright_python.sync_playwright")  # it needs playwright, as the browser does
     found = axe.Axe().run(view.page).response["violations"]
     return [
         f"{one['id']}: {node['target']} {node['failureSummary']}"

@@ -32,13 +32,16 @@ def environment() -> dict[str, str]:
     return os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
+TIMED = ("_times/", "report.html", "report-pages/")
+"""What tells how long a run took, or shows it: not the same in two runs."""
+
+
 def outputs(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder with its bytes."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
+    """Every file below a folder with its bytes, but for what tells of times: in all runs of a job the same."""
+    found = {
+        path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()
     }
+    return {name: path.read_bytes() for name, path in found.items() if not name.startswith(TIMED)}
 
 
 def rows(folder: Path, kind: str) -> list[dict[str, Any]]:

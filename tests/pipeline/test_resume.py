@@ -83,10 +83,18 @@ def test_leftovers_of_every_sort_go(
     (out / "documents-00002-00000.jsonl").write_text("cut", "utf-8")  # recorded, then damaged
     (out / "_batches/00003.json.tmp").write_text("{", "utf-8")
     (out / "_batches/documents-00004-abc-00000.tmp").write_text("half a shard", "utf-8")
+    (out / "_times/00099.json").write_text("of a batch that is none\n", "utf-8")
+    (out / "_times/00003.json.tmp").write_text("{", "utf-8")
+    kept = (out / "_times/00000.json").read_bytes()
     done = program(*JOB, "--output", "leftovers")
     assert done.returncode == 0, done.stderr
     assert "going on" in done.stderr
     assert outputs(out) == undisturbed
+    batches = len(json.loads((out / "manifest.json").read_bytes())["batches"])
+    assert sorted(path.name for path in (out / "_times").iterdir()) == [
+        f"{n:05}.json" for n in range(batches)
+    ]
+    assert (out / "_times/00000.json").read_bytes() == kept
 
 
 def test_one_run_a_folder_and_ctrl_c(

@@ -3,11 +3,13 @@
 import gzip
 import json
 import os
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.pipeline.program import Finished, Program, outputs, page, rows, totals
+from tests.pipeline.program import Finished, Program, command, environment, outputs, page, rows, totals
 
 PAGES = 20
 
@@ -27,9 +29,9 @@ def test_every_page_comes_out_once_in_the_order_of_the_input(finished: Finished,
     assert [row["id"] for row in rows(place / "done", "rejects")] == ["no-html"]
     sums = totals(place / "done")
     assert (sums["pages"], sums["documents"], sums["rejects"]) == (PAGES, PAGES - 1, 1)
-    written = sorted(outputs(place / "done"))
-    assert "report.html" in written
-    assert [name for name in written if not name.startswith("report")] == [
+    assert (place / "done/report.html").is_file()
+    assert [path.name for path in (place / "done/_times").iterdir()] == ["00000.json"]
+    assert sorted(outputs(place / "done")) == [
         "documents-00000-00000.jsonl",
         "manifest.json",
         "rejects-00000-00000.jsonl",
@@ -78,6 +80,32 @@ def test_another_job_in_the_same_folder_is_refused(inside: Program, place: Path)
     assert "1 input file(s) new: in/more.html" in inputs.stderr
     assert "1 input file(s) changed since: in/1.html" in inputs.stderr
     assert outputs(place / "done") == before
+
+
+def test_a_run_without_its_times_is_finished_too(program: Program, inside: Program, place: Path) -> None:
+    assert program("run", "in", "--output", "timeless", "--lang", "zh").returncode == 0
+    report = (place / "timeless/report.html").read_text("utf-8")
+    assert '<html lang="zh-CN">' in report
+    assert "处理 20 个网页" in report
+    shutil.rmtree(place / "timeless/_times")
+    again = inside("run", "in", "--output", "timeless")
+    assert (again.returncode, "nothing to do" in again.stdout) == (0, True)
+    assert inside("report", "timeless", "--lang", "en").returncode == 0
+    assert "The times of this run are not there" in (place / "timeless/report.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("locale", "language"), [("zh_CN.UTF-8", "zh-CN"), ("de_DE.UTF-8", "en")])
+def test_the_report_speaks_the_language_of_the_locale(place: Path, locale: str, language: str) -> None:
+    done = subprocess.run(
+        command("run", "in/1.html", "--output", f"in-{language}"),
+        cwd=place,
+        env=environment() | {"LC_ALL": locale},
+        capture_output=True,
+        timeout=120,
+        check=True,
+    )
+    assert done.stderr == b""
+    assert f'<html lang="{language}">' in (place / f"in-{language}/report.html").read_text("utf-8")
 
 
 def test_a_replay_runs_the_rejects_again(program: Program, inside: Program, place: Path) -> None:

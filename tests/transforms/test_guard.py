@@ -42,7 +42,7 @@ def document(page: RawPage, text: str) -> Document:
     )
 
 
-def act(page: RawPage) -> Document | Reject:  # noqa: PLR0912 (a table of what pages can do)
+def act(page: RawPage) -> Document | Reject:  # noqa: PLR0911, PLR0912 (a table of what pages can do)
     """Do what the page says; the children import this module to find it."""
     word, _, argument = page.html.decode().partition(" ")
     match word:
@@ -54,6 +54,11 @@ def act(page: RawPage) -> Document | Reject:  # noqa: PLR0912 (a table of what p
             return document(page, str(len(page.html)))
         case "sleep":
             time.sleep(float(argument))
+            return document(page, argument)
+        case "work":
+            until = time.process_time() + float(argument)
+            while time.process_time() < until:
+                pass
             return document(page, argument)
         case "refuse":
             return reject_of(page, Stage.PARSE, Reason.TOO_COMPLEX, "so it says")
@@ -162,6 +167,34 @@ def test_an_error_in_the_function_is_told_with_its_place() -> None:
     for workers in (0, 1):
         told = said(next(Guard(act, GuardSettings(workers=workers)).map(pages("raise so"))))
         assert re.fullmatch(r"guard/internal: ValueError: so \(test_guard\.py, line \d+, in act\)", told)
+
+
+@pytest.mark.parametrize("workers", [0, 1])
+def test_the_watch_is_told_when_each_page_was_done_and_what_it_took(workers: int) -> None:
+    told: list[tuple[str, float, float]] = []
+    started = time.time()
+    guard = Guard(
+        act,
+        GuardSettings(workers=workers),
+        watch=lambda outcome, done, took: told.append((outcome.id, done, took)),
+    )
+    items: list[RawPage | Reject] = list(pages("echo a", "work 0.2", "sleep 0.2", "echo b"))
+    items.append(reject_of(RawPage(b"", Origin("f", 4), id="p4"), Stage.READ, Reason.DAMAGED_RECORD))
+    outcomes = list(guard.map(items))
+    assert [name for name, _, _ in told] == [outcome.id for outcome in outcomes]
+    took = [round(seconds, 2) for _, _, seconds in told]
+    assert took[1] == pytest.approx(0.2, abs=0.1), "processor time"
+    assert max(took[0], *took[2:]) < 0.1, "waiting costs none"
+    moments = [done for _, done, _ in told]
+    assert moments[:4] == sorted(moments[:4])
+    assert started + 0.4 <= moments[3] <= time.time()
+
+
+def test_a_page_that_was_killed_took_what_it_may() -> None:
+    told: list[float] = []
+    settings = GuardSettings(workers=1, timeout=0.5)
+    list(Guard(act, settings, watch=lambda _, __, took: told.append(took)).map(pages("hang", "exit 3")))
+    assert told == [0.5, 0.0]
 
 
 def test_a_reject_of_the_function_passes() -> None:

@@ -1,5 +1,6 @@
 """ExtractDocuments: from pages to documents and rejects, in guarded child processes."""
 
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -8,6 +9,7 @@ from typing import Any
 import apache_beam as beam
 from apache_beam.utils.windowed_value import WindowedValue
 
+from transforms.batch_times import BatchTimes
 from transforms.beacon import Address, beacon_to
 from transforms.beam.counters import OutcomeCounters
 from transforms.child import PageFunction
@@ -20,7 +22,8 @@ from transforms.records import Document, RawPage, Reject
 class ExtractDocuments(beam.PTransform[Any, Any]):
     """Extract pages; the result has `documents` and `rejects`, each in the order of the input.
 
-    A Reject that comes in goes out in its place. `progress` is where a `Beacon` tells how many are done.
+    A Reject that comes in goes out in its place. `progress` is where a `Beacon` tells how many are done. A third
+    output, `times`, has a BatchTimes for each part of a batch.
     """
 
     def __init__(
@@ -38,13 +41,13 @@ class ExtractDocuments(beam.PTransform[Any, Any]):
 
     def expand(self, pages: Any) -> Any:
         extract = GuardedDoFn(self._function, self._guard, self._preload, self._progress)
-        return pages | "Guard" >> beam.ParDo(extract).with_outputs("rejects", main="documents")
+        return pages | "Guard" >> beam.ParDo(extract).with_outputs("rejects", "times", main="documents")
 
 
 @beam.typehints.with_input_types(RawPage | Reject)
-@beam.typehints.with_output_types(Document, rejects=Reject)
+@beam.typehints.with_output_types(Document, rejects=Reject, times=BatchTimes)
 class GuardedDoFn(beam.DoFn):
-    """Run a function over pages in guarded children; Reject goes to the output `rejects`."""
+    """Run a function over pages in guarded children; Reject goes to the output `rejects`, BatchTimes to `times`."""
 
     def __init__(
         self,
@@ -61,8 +64,10 @@ class GuardedDoFn(beam.DoFn):
         self._beacon = beacon_to(self._progress)
 
     def start_bundle(self) -> None:
-        self._guard = Guard(self._function, self._settings, self._preload)
+        self._guard = Guard(self._function, self._settings, self._preload, self._watch)
         self._places: deque[tuple[Any, Any]] = deque()
+        self._times: dict[int, BatchTimes] = {}
+        self._last: dict[int, tuple[Any, Any]] = {}
 
     def process(
         self,
@@ -71,14 +76,25 @@ class GuardedDoFn(beam.DoFn):
         window: Any = beam.DoFn.WindowParam,
     ) -> Iterator[Any]:
         self._places.append((timestamp, window))
+        batch = item.origin.batch
+        if batch not in self._times:
+            now = time.time()
+            self._times[batch] = BatchTimes(batch, now, now)
+        self._last[batch] = (timestamp, window)
         if self._beacon is not None:
             self._beacon.enter()
         yield from self._out(self._guard.offer(item))
 
     def finish_bundle(self) -> Iterator[Any]:
         yield from self._out(self._guard.flush())
+        for batch, times in self._times.items():
+            timestamp, window = self._last[batch]
+            yield beam.pvalue.TaggedOutput("times", WindowedValue(times, timestamp, (window,)))
         if self._beacon is not None:
             self._beacon.tell()
+
+    def _watch(self, outcome: Document | Reject, done: float, seconds: float) -> None:
+        self._times[outcome.origin.batch].add(outcome, done, seconds)
 
     def _out(self, outcomes: Iterable[Document | Reject]) -> Iterator[Any]:
         """Each outcome with the time and the window of its page: it leaves while a later one comes in."""

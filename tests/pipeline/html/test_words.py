@@ -6,6 +6,8 @@ import pytest
 from pipeline.html.words import LANGUAGES, locale_language, read_words
 from transforms.chrome.explain import RULES
 from transforms.kind import Kind
+from transforms.page_type import PAGE_TYPES
+from transforms.reason import EXPLANATIONS, Reason
 
 
 @pytest.mark.parametrize("package", ["pipeline.html", "pipeline.inspect", "pipeline.report"])
@@ -23,6 +25,12 @@ def test_names_of_the_program_have_words(language: str) -> None:
     words = read_words("pipeline.inspect", language)
     assert set(Kind) == set(words.table["kinds"])
     assert set(RULES) == set(words.table["rules"])
+    assert set(PAGE_TYPES) == set(words.table["page_types"])
+    assert set(Reason) == set(words.table["reasons"])
+
+
+def test_reasons_read_as_everywhere() -> None:
+    assert read_words("pipeline.report", "en").table["reasons"] == EXPLANATIONS
 
 
 @pytest.mark.parametrize(

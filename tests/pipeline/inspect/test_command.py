@@ -1,5 +1,6 @@
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,7 @@ def test_terminal_has_the_same_and_obeys_nothing(tmp_path: Path, capsys: pytest.
     shown = capsys.readouterr().out
     assert "正文" in shown
     assert "[bold]" in shown
+    assert re.search(r"\[\w+ [+-]\d\.\d\d, ", shown), "the features that weighed most, where no rule spoke"
     assert "\x9b" not in shown
 
 

@@ -16,7 +16,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_report_is_written_again_with_the_same_bytes(folder: Path) -> None:
     assert main(["report", str(folder), "--lang", "en"]) == 0
     first = {path: path.read_bytes() for path in folder.rglob("*.html")}
-    assert len(first) == 1 + 4  # three samples of one host, one of the other
+    assert (
+        len(first) == 1 + 6
+    )  # three samples of a host, one of the other, and of the slowest three two others
     assert main(["report", str(folder), "--lang", "en"]) == 0
     assert {path: path.read_bytes() for path in folder.rglob("*.html")} == first
 
@@ -26,6 +28,17 @@ def test_languages_and_number_of_samples(folder: Path) -> None:
     text = (folder / "report.html").read_text("utf-8")
     assert "运行报告" in text
     assert 'href="report-pages' not in text
+
+
+def test_pages_of_an_earlier_report_go_and_those_of_somebody_stay(tmp_path: Path) -> None:
+    folder = make_run(tmp_path)
+    assert main(["report", str(folder)]) == 0
+    before = {path.name for path in (folder / "report-pages").iterdir()}
+    (folder / "report-pages/notes.html").touch()
+    assert main(["report", str(folder), "--samples", "1"]) == 0
+    after = {path.name for path in (folder / "report-pages").iterdir()}
+    assert len(after) == 2
+    assert after - before == {"notes.html"}
 
 
 def test_samples_whose_pages_are_gone_have_no_link(tmp_path: Path) -> None:

@@ -45,6 +45,13 @@ def test_samples_are_the_first_and_the_least_sure() -> None:
     assert [sample.id for sample in figures.hosts["a.example"].samples] == ["0", "2", "4"]
 
 
+def test_the_same_document_again_and_again() -> None:
+    figures = Figures()
+    rows = [document(1, None, 9, 9, 0.5) | {"origin": {"file": "a", "record": at}} for at in (3, 2, 1, 0)]
+    add_documents(figures, rows)
+    assert [sample.origin.record for sample in figures.hosts[""].samples] == [3, 0, 1]
+
+
 def host(
     pages: int, rejects: int = 0, kept: float = 0.4, confidence: float = 0.9, chars: int = 800
 ) -> HostFigures:

@@ -1,5 +1,6 @@
 import json
 import socket
+import time
 from typing import Any
 
 import apache_beam as beam
@@ -11,6 +12,7 @@ from apache_beam.transforms.window import FixedWindows, TimestampedValue
 from tests.transforms.beam.upper import upper
 from transforms.beam import ExtractDocuments
 from transforms.beam.extract import GuardedDoFn
+from transforms.child import PageFunction
 from transforms.guard import GuardSettings, close_pools
 from transforms.reason import Reason, Stage
 from transforms.records import Origin, RawPage, Reject, reject_of
@@ -59,6 +61,44 @@ def test_documents_and_rejects_come_apart_in_order_and_are_counted() -> None:
         "chars": sum(len(f"p{number}") for number in kept),
         "page_chars": 37 * 9,
     }
+
+
+def test_times_of_each_batch_come_beside() -> None:
+    pages = [
+        RawPage(b"refuse" if number == 7 else b"p", Origin("f", number, number // 20), id=f"{number}")
+        for number in range(30)
+    ]
+    before = time.time()
+    with beam.Pipeline(runner="FnApiRunner") as pipeline:
+        times = (
+            pipeline
+            | beam.Create([pages])
+            | beam.FlatMap(lambda pages: pages).with_output_types(RawPage | Reject)
+            | ExtractWith(upper)
+        )
+        told = times | beam.Map(
+            lambda one: (
+                one.batch,
+                one.pages,
+                one.slices.total(),
+                len(one.slowest),
+                before < one.started < one.ended < time.time(),
+                0 <= one.seconds < 5,
+            )
+        )
+        assert_that(told, equal_to([(0, 20, 20, 20, True, True), (1, 10, 10, 10, True, True)]))
+
+
+class ExtractWith(beam.PTransform[Any, Any]):
+    """The times of the outcomes of a function."""
+
+    def __init__(self, function: PageFunction) -> None:
+        super().__init__()
+        self._function = function
+
+    def expand(self, pages: Any) -> Any:
+        step: Any = beam.ParDo(GuardedDoFn(self._function, SETTINGS))
+        return (pages | step.with_outputs("rejects", "times", main="documents")).times
 
 
 class ListEach(beam.PTransform[Any, Any]):

@@ -10,6 +10,7 @@ from apache_beam.testing.util import assert_that, equal_to
 
 from transforms import shards
 from transforms.batch_record import ReadCount, fingerprint
+from transforms.batch_times import BatchTimes
 from transforms.beam import RecordBatches, WriteDocuments, WriteRejects, WriteSettings
 from transforms.beam.write import _Commit, _WriteShards, _Written
 from transforms.readers import Batch, InputKind, Span
@@ -119,6 +120,32 @@ def test_shards_by_batch_and_size_and_a_record_a_batch(tmp_path: Path) -> None:
     empty = json.loads((tmp_path / "_batches/00001.json").read_text())
     assert (empty["documents"], empty["rejects"], empty["counts"]["pages"]) == ([], [], 0)
     assert json.loads((tmp_path / "_batches/00000.json").read_text())["counts"]["skipped"] == {"image": 5}
+
+
+def test_times_are_written_beside_and_change_no_record(tmp_path: Path) -> None:
+    records: dict[str, bytes] = {}
+    for name, parts in (("none", 0), ("one", 1), ("many", 4)):
+        times = []
+        for part in range(parts):
+            times.append(BatchTimes(0, 100.0 + part, 100.0 + part))
+            times[part].add(document(0, part), 101.0 + part, 0.5)
+        with beam.Pipeline(runner="FnApiRunner") as pipeline:
+            written = (
+                pipeline | "D" >> one_bundle([document(0, 1)]) | WriteDocuments(str(tmp_path / name / "d"))
+            )
+            none: Any = pipeline | "None" >> beam.Create([], reshuffle=False).with_output_types(Shard)
+            batches = pipeline | "B" >> beam.Create([BATCHES[0]])
+            told = pipeline | "T" >> beam.Create(times, reshuffle=False).with_output_types(BatchTimes)
+            _ = {"batches": batches, "documents": written, "rejects": none, "times": told} | RecordBatches(
+                str(tmp_path / name)
+            )
+        records[name] = (tmp_path / name / "_batches/00000.json").read_bytes()
+    assert len(set(records.values())) == 1
+    assert not (tmp_path / "none/_times").exists()
+    row = json.loads((tmp_path / "many/_times/00000.json").read_bytes())
+    assert (row["pages"], row["started"], row["ended"], row["processor_seconds"]) == (4, 100.0, 104.0, 2.0)
+    assert row["spans"] == json.loads(records["many"])["spans"]
+    assert names(tmp_path / "many") == ["_batches/00000.json", "_times/00000.json", "d-00000-00000.jsonl"]
 
 
 def test_a_second_run_gives_the_same_bytes_and_leaves_no_stale_shard(tmp_path: Path) -> None:
