@@ -35,7 +35,7 @@ def main(words: Sequence[str] | None = None) -> int:
         except Unavailable as error:
             print(error, file=sys.stderr)
             return 1
-        cluster = FlinkCluster(jars, Path(place), task_managers=2)
+        cluster = FlinkCluster(jars, Path(place), task_managers=2, java=())
         try:
             _measure(cluster, Path(place), arguments.pages, arguments.rounds)
         finally:
@@ -64,7 +64,7 @@ def _measure(cluster: FlinkCluster, place: Path, pages: int, rounds: int) -> Non
         more = slots * (1000 / flink - 1000 / local)
         print(
             f"{slots} at once: local {local:.1f} pages/s, flink {flink:.1f} pages/s, {more:+.2f} ms a page and slot; "
-            f"shuffled {_shuffled(cluster):,} bytes of {many.stat().st_size:,}; others {others:.0%}",
+            f"shuffled {cluster.shuffled():,} bytes of {many.stat().st_size:,}; others {others:.0%}",
             flush=True,
         )
 
@@ -82,13 +82,6 @@ def _run(corpus: Path, workers: int) -> tuple[str, ...]:
         "--output",
         f"{output}/out",
     )
-
-
-def _shuffled(cluster: FlinkCluster) -> int:
-    """Bytes that the tasks of the last job took in."""
-    last = max(cluster.get("jobs/overview")["jobs"], key=lambda job: int(job["start-time"]))
-    vertices = cluster.get(f"jobs/{last['jid']}")["vertices"]
-    return sum(int(vertex["metrics"]["read-bytes"]) for vertex in vertices)
 
 
 if __name__ == "__main__":

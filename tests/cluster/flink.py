@@ -3,13 +3,14 @@
 import json
 import os
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from tests.cluster.services import ROOT, Service, free_port, wait_for
+from tests.cluster.services import ROOT, Service, descendants, free_port, wait_for
 
 _OPENS = ("lang", "lang.reflect", "util", "util.concurrent", "net", "io", "nio", "time", "text")
 """Packages of java.base that Flink's own start scripts open to it."""
@@ -34,6 +35,8 @@ taskmanager:
     jvm-metaspace.size: 256m
     jvm-overhead: {{min: 192m, max: 192m}}
 """
+QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+"""For programs that live a minute: Java compiles once, and not well."""
 _MANAGER = "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint"
 _WORKER = "org.apache.flink.runtime.taskexecutor.TaskManagerRunner"
 _JOB_SERVER = "org.apache.beam.runners.flink.FlinkJobServerDriver"
@@ -46,8 +49,12 @@ class FlinkCluster:
     workers are numbered by TaskManager, and of two that share a pool one stops the other's.
     """
 
-    def __init__(self, jars: Path, folder: Path, task_managers: int, slots: int = 1) -> None:
+    def __init__(
+        self, jars: Path, folder: Path, task_managers: int, slots: int = 1, java: tuple[str, ...] = QUICK
+    ) -> None:
         self._folder, self._rest = folder, free_port()
+        self._scratch = tempfile.TemporaryDirectory(prefix="flink-")  # paths of sockets must be short
+        self._settings = (*java, f"-Djava.io.tmpdir={self._scratch.name}")
         self._jars = sorted(jar for jar in jars.iterdir() if not jar.name.startswith("beam-"))
         self._job_server = folder / "job-server.jar"
         write_launcher(self._job_server, _JOB_SERVER, sorted(jars.iterdir()))
@@ -77,6 +84,7 @@ class FlinkCluster:
             "--runner=FlinkRunner",
             f"--flink_master=localhost:{self._rest}",
             f"--flink_job_server_jar={self._job_server}",
+            *(f"--job_server_jvm_property={setting}" for setting in self._settings),
             "--environment_type=PROCESS",
             f"--environment_config={json.dumps(environment)}",
             f"--parallelism={parallelism}",
@@ -92,10 +100,26 @@ class FlinkCluster:
         with urlopen(f"{self.address}/{path}", timeout=30) as answer:  # noqa: S310 (our own)
             return json.load(answer)
 
+    def jobs(self) -> list[dict[str, Any]]:
+        """All jobs that it was given, the last one first."""
+        jobs: list[dict[str, Any]] = self.get("jobs/overview")["jobs"]
+        return sorted(jobs, key=lambda job: int(job["start-time"]), reverse=True)
+
+    def shuffled(self) -> int:
+        """Bytes that the tasks of the last job took in from other tasks, in memory or over the network."""
+        vertices = self.get(f"jobs/{self.jobs()[0]['jid']}")["vertices"]
+        return sum(int(vertex["metrics"]["read-bytes"]) for vertex in vertices)
+
+    def python_workers(self) -> list[int]:
+        """The Python processes that TaskManagers talk to; those that extract are below each (Linux)."""
+        below = {pid for manager in self.task_managers for pid in descendants(manager.pid)}
+        return [pid for pid in below if b"sdk_worker" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+
     def close(self) -> None:
         """End all processes."""
         for service in (*self.task_managers, self._manager):
             service.kill()
+        self._scratch.cleanup()
 
     def _free_slots(self) -> int:
         try:
@@ -106,8 +130,18 @@ class FlinkCluster:
     def _java(self, main: str, log: str, memory: str) -> Service:
         opened = [f"--add-opens=java.base/java.{name}=ALL-UNNAMED" for name in _OPENS]
         jars = ":".join(map(str, self._jars))
-        words = ["java", memory, *opened, "-cp", jars, main, "--configDir", str(self._folder)]
-        return Service(words, self._folder / log)
+        words = [
+            "java",
+            memory,
+            *self._settings,
+            *opened,
+            "-cp",
+            jars,
+            main,
+            "--configDir",
+            str(self._folder),
+        ]
+        return Service(words, self._folder / log, {"TMPDIR": self._scratch.name})
 
 
 def write_worker(path: Path) -> Path:

@@ -2,9 +2,10 @@
 
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 
-from tests.cluster.services import wait_for
+from tests.cluster.services import Service, wait_for
 from tests.pipeline.program import command, environment
 
 LONGEST = 300
@@ -32,37 +33,44 @@ class Job:
     def __init__(self, options: list[str], output: Path, *words: str) -> None:
         self.output = output
         self.started = time.monotonic()
-        self._log = output.with_name(f"{output.name}.log")
-        with self._log.open("wb") as log:
-            self.process = subprocess.Popen(
-                command("run", *words, *CALM, "--quiet", "--output", str(output), "--", *options),
-                env=environment(),
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )
+        scratch = output.with_name(f"{output.name}.scratch")
+        scratch.mkdir(exist_ok=True)
+        self.program = Service(
+            command("run", *words, *CALM, "--quiet", "--output", str(output), "--", *options),
+            output.with_name(f"{output.name}.log"),
+            environment() | {"TMPDIR": str(scratch)},
+        )
 
     def temporary_shards(self) -> list[str]:
         """Shards that are being written or wait for their names."""
         return [path.name for path in (self.output / "_batches").glob("documents-*.tmp")]
 
+    def final_shards(self) -> list[str]:
+        """Shards that have their names."""
+        return [path.name for path in self.output.glob("documents-*")]
+
+    def wait_until(self, condition: Callable[[], bool], what: str) -> None:
+        """Wait until it holds; fails where the job ends before."""
+
+        def holds() -> bool:
+            assert self.program.lives(), self.log()
+            return condition()
+
+        wait_for(holds, what, LONGEST)
+
     def wait_until_writing(self, shards: int) -> None:
         """Wait until so many shards have been begun; fails where the job ends before."""
-
-        def far_enough() -> bool:
-            assert self.process.poll() is None, self.log()
-            return len(self.temporary_shards()) >= shards
-
-        wait_for(far_enough, f"the first {shards} shards", LONGEST)
+        self.wait_until(lambda: len(self.temporary_shards()) >= shards, f"the first {shards} shards")
 
     def finish(self) -> float:
         """Wait for its good end; returns the seconds since its start."""
         try:
-            code = self.process.wait(LONGEST)
+            code = self.program.wait(LONGEST)
         finally:
-            self.process.kill()
+            self.program.kill()
         assert code == 0, self.log()
         return time.monotonic() - self.started
 
     def log(self) -> str:
         """What it printed."""
-        return self._log.read_text("utf-8", "replace")
+        return self.program.log.read_text("utf-8", "replace")

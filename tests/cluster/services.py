@@ -39,6 +39,10 @@ class Service:
         """Whether it has not ended yet."""
         return self._process.poll() is None
 
+    def wait(self, seconds: float) -> int:
+        """Its exit code; raises subprocess.TimeoutExpired where it does not end in time."""
+        return self._process.wait(seconds)
+
     def kill(self) -> None:
         """`kill -9`, the process and whatever it started."""
         with suppress(ProcessLookupError):

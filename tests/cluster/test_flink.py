@@ -12,6 +12,7 @@ from tests.pipeline.program import outputs, totals
 pytestmark = pytest.mark.flink
 
 SAMPLES = Path(__file__).parents[2] / "samples"
+SHARD = 8 * 2**10
 
 
 @pytest.fixture
@@ -22,12 +23,17 @@ def single(flink_jars: Path, tmp_path: Path) -> Iterator[FlinkCluster]:
 
 
 def test_the_samples_give_the_same_files(single: FlinkCluster, tmp_path: Path) -> None:
-    words = (str(SAMPLES), "--batch-bytes", "64KiB", "--shard-bytes", "8KiB")
+    words = (str(SAMPLES), "--batch-bytes", "64KiB", "--shard-bytes", str(SHARD))
     local = run_local(tmp_path / "local", *words)
     job = Job(single.options(1), tmp_path / "cluster", *words)
     job.finish()
     assert totals(local)["pages"] > 20
-    assert len([name for name in outputs(local) if name.startswith("documents-")]) > 5
-    assert outputs(job.output) == outputs(local)
-    (ran,) = single.get("jobs/overview")["jobs"]
+    files = outputs(job.output)
+    assert files == outputs(local)
+    shards = [lines.splitlines() for name, lines in files.items() if name.startswith("documents-")]
+    assert len(shards) > 5
+    assert all(sum(map(len, lines[:-1])) < SHARD for lines in shards), (
+        "a shard ends with the line that fills it"
+    )
+    (ran,) = single.jobs()
     assert ran["state"] == "FINISHED", "it was this cluster that did it"

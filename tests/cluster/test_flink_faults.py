@@ -10,8 +10,8 @@ import pytest
 
 from benchmarks.corpus import write_corpus
 from tests.cluster.flink import FlinkCluster
-from tests.cluster.job import Job, run_local
-from tests.cluster.services import descendants, wait_for
+from tests.cluster.job import LONGEST, Job, run_local
+from tests.cluster.services import wait_for
 from tests.pipeline.program import outputs, rows, totals
 
 pytestmark = pytest.mark.flink_faults
@@ -19,6 +19,8 @@ pytestmark = pytest.mark.flink_faults
 PAGES = 400
 SIZES = ("--batch-bytes", "128KiB", "--shard-bytes", "32KiB")
 POISON = Path(__file__).with_name("poison")
+SLOW_COMMIT = Path(__file__).with_name("slow_commit")
+Start = Callable[..., Job]
 
 
 @pytest.fixture(scope="module")
@@ -36,76 +38,103 @@ def undisturbed(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[
 
 
 @pytest.fixture
-def start(cluster: FlinkCluster, corpus: Path, tmp_path: Path) -> Iterator[Callable[[], Job]]:
+def start(cluster: FlinkCluster, corpus: Path, tmp_path: Path) -> Iterator[Start]:
     jobs = []
 
-    def start() -> Job:
-        jobs.append(Job(cluster.options(2), tmp_path / "out", str(corpus), *SIZES))
+    def start(*more: str, python_path: str = "") -> Job:
+        options = [*cluster.options(2, python_path), *more]
+        jobs.append(Job(options, tmp_path / "out", str(corpus), *SIZES))
         return jobs[-1]
 
     yield start
     for job in jobs:
-        job.process.kill()
-        job.process.wait()
+        job.program.kill()
     cancel_all(cluster)
 
 
 def cancel_all(cluster: FlinkCluster) -> None:
-    for job in cluster.get("jobs/overview")["jobs"]:
+    for job in cluster.jobs():
         if job["state"] in ("RUNNING", "RESTARTING"):
             request = Request(f"{cluster.address}/jobs/{job['jid']}?mode=cancel", method="PATCH")  # noqa: S310
             urlopen(request, timeout=30).close()  # noqa: S310 (our own cluster)
-    wait_for(
-        lambda: all(job["end-time"] > 0 for job in cluster.get("jobs/overview")["jobs"]), "the end of a job"
-    )
+    wait_for(lambda: all(job["end-time"] > 0 for job in cluster.jobs()), "the end of a job")
 
 
-def test_task_managers_are_killed(
-    cluster: FlinkCluster, start: Callable[[], Job], undisturbed: dict[str, bytes]
-) -> None:
-    """Three in one job, each after more work than the last; a new one comes for each."""
+def kill_task_manager(cluster: FlinkCluster) -> None:
+    """It alone, its Python worker has to notice; a new one comes."""
+    living = [manager for manager in cluster.task_managers if manager.lives()]
+    os.kill(living[0].pid, signal.SIGKILL)
+    cluster.add_task_manager()
+
+
+def test_task_managers_are_killed(cluster: FlinkCluster, start: Start, undisturbed: dict[str, bytes]) -> None:
+    """Three in one job, each after more work than the last."""
     job = start()
     for more in (3, 8, 16):
         job.wait_until_writing(len(job.temporary_shards()) + more)
-        living = [manager for manager in cluster.task_managers if manager.lives()]
-        os.kill(living[0].pid, signal.SIGKILL)  # it alone: its Python worker has to notice
-        cluster.add_task_manager()
+        kill_task_manager(cluster)
+    job.finish()
+    assert outputs(job.output) == undisturbed
+
+
+def test_a_task_manager_is_killed_while_shards_get_their_names(
+    cluster: FlinkCluster, start: Start, undisturbed: dict[str, bytes]
+) -> None:
+    job = start(python_path=str(SLOW_COMMIT))
+    job.wait_until(lambda: len(job.final_shards()) > 4, "the first names")
+    kill_task_manager(cluster)
+    assert len(job.final_shards()) < len(final(undisturbed)), "it was in the middle of that"
     job.finish()
     assert outputs(job.output) == undisturbed
 
 
 def test_python_workers_are_killed(
-    cluster: FlinkCluster, start: Callable[[], Job], undisturbed: dict[str, bytes]
+    cluster: FlinkCluster, start: Start, undisturbed: dict[str, bytes]
 ) -> None:
     """A worker that dies between a page's arrival and its shard's end takes both with it."""
     job = start()
     for more in (3, 8):
         job.wait_until_writing(len(job.temporary_shards()) + more)
-        os.kill(sdk_workers(cluster)[0], signal.SIGKILL)
+        os.kill(min(cluster.python_workers()), signal.SIGKILL)
     job.finish()
     assert outputs(job.output) == undisturbed
 
 
-def sdk_workers(cluster: FlinkCluster) -> list[int]:
-    """The Python processes that TaskManagers talk to, oldest first; below each are those that extract."""
-    below = {pid for manager in cluster.task_managers for pid in descendants(manager.pid)}
-    return [pid for pid in sorted(below) if b"sdk_worker" in Path(f"/proc/{pid}/cmdline").read_bytes()]
-
-
 def test_a_cancelled_job_leaves_no_half_shard_and_goes_on(
-    cluster: FlinkCluster, start: Callable[[], Job], undisturbed: dict[str, bytes]
+    cluster: FlinkCluster, start: Start, undisturbed: dict[str, bytes]
 ) -> None:
     job = start()
     job.wait_until_writing(6)
     cancel_all(cluster)
-    assert job.process.wait(60) == 1, job.log()
+    assert job.program.wait(60) == 1, job.log()
     assert "the same command goes on" in job.log()
-    final = {name: data for name, data in outputs(job.output).items() if "/" not in name}
-    assert final.items() <= undisturbed.items(), "under a final name there is only what is whole"
+    assert final(outputs(job.output)).items() <= undisturbed.items()
     assert job.temporary_shards(), "it was in the middle of its work"
     again = start()
     again.finish()
     assert outputs(again.output) == undisturbed
+
+
+def test_a_failed_job_leaves_no_half_shard_and_goes_on(start: Start, undisturbed: dict[str, bytes]) -> None:
+    """A folder has the name that one of the last shards should get."""
+    job = start("--number_of_execution_retries=1")
+    job.wait_until_writing(6)
+    in_the_way = job.output / sorted(final(undisturbed))[-4]
+    in_the_way.mkdir()
+    assert job.program.wait(LONGEST) == 1, job.log()
+    assert "the same command goes on" in job.log()
+    named = final(outputs(job.output))
+    assert 0 < len(named) < len(final(undisturbed)), "it was in the middle of giving names"
+    assert named.items() <= undisturbed.items()
+    in_the_way.rmdir()
+    again = start()
+    again.finish()
+    assert outputs(again.output) == undisturbed
+
+
+def final(files: dict[str, bytes]) -> dict[str, bytes]:
+    """What has a final name: shards, and once a job is done its manifest."""
+    return {name: data for name, data in files.items() if "/" not in name}
 
 
 def test_a_poison_page_is_one_reject(cluster: FlinkCluster, tmp_path: Path) -> None:
