@@ -15,7 +15,8 @@ Made by `python -m training.train GOLD_FOLDER`; the same gold gives the same byt
 Linear models over hash numbers (of a block's words; of the tags and class names around it; of what the page's head,
 data and address say), whose scores are features of the next; {ensembles}. The first ensemble looks at a block and its
 surroundings, the second also at the names around it and at what the first said of the whole page; blocks are then
-chosen per page by maximising the expected F score, and an article is completed by its make and its captions. What the
+chosen per page by maximising the expected F score, of blocks apart and of blocks that hang together (`select.py`; the
+latter gains 0.012 on Chinese magic articles by itself), and an article is completed by its make and its captions. What the
 chrome rules take out stays out; the kind of what is left out is the model's. File: {size} bytes, no pickle; prediction
 needs NumPy alone and gives the same result on every machine.
 
@@ -43,6 +44,7 @@ many trees; the mean of three second ensembles that differ in their seed; made p
 in a page's frame, a feed below it), which cost 0.004. The mean of two whole chains with and without the names around a
 block gains 0.002 for twice the time. Names in the first ensemble too cost 0.003: each ensemble does better for seeing
 something else.
+A chain of kinds from block to block (Viterbi) costs 0.001 to 0.1 of their macro F1: they are seen together already.
 
 ## Known weaknesses
 - Pages whose gold is itself a choice: shop pages, company home pages, collections of links.
