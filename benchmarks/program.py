@@ -23,10 +23,12 @@ EVERY = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """A program that ended well: its wall time, what it printed, and the share of the machine others took."""
+    """A program that ended well: its wall time, what it printed, its processor time, and the share of the machine
+    others took."""
 
     seconds: float
     printed: bytes
+    processor: float
     others: float
 
 
@@ -47,7 +49,7 @@ def seconds(*words: str) -> float:
 
 
 def timed(*words: str) -> Timed:
-    """Run the program to its end. `others` is not a number where the system does not tell.
+    """Run the program to its end. `others` is not a number, `processor` is 0 where the system does not tell.
 
     Raises:
         SystemExit: it failed.
@@ -65,7 +67,7 @@ def timed(*words: str) -> Timed:
         finish(process)
         printed.seek(0)
         others = (machine_seconds() - before - sum(own.values())) / (elapsed * cores()) if LINUX else math.nan
-        return Timed(elapsed, printed.read(), max(others, 0.0))
+        return Timed(elapsed, printed.read(), sum(own.values()), max(others, 0.0))
 
 
 def finish(process: subprocess.Popen[bytes]) -> None:

@@ -115,9 +115,13 @@ class FlinkCluster:
         below = {pid for manager in self.task_managers for pid in descendants(manager.pid)}
         return [pid for pid in below if b"sdk_worker" in Path(f"/proc/{pid}/cmdline").read_bytes()]
 
+    def services(self) -> list[Service]:
+        """JobManager and TaskManagers, also those that were lost."""
+        return [self._manager, *self.task_managers]
+
     def close(self) -> None:
         """End all processes."""
-        for service in (*self.task_managers, self._manager):
+        for service in self.services():
             service.kill()
         self._scratch.cleanup()
 

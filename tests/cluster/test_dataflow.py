@@ -1,5 +1,6 @@
 """What Dataflow is given: the graph in Beam's portable form and the files that are staged. No account is needed."""
 
+import re
 from pathlib import Path
 
 import apache_beam as beam
@@ -11,6 +12,7 @@ from apache_beam.runners.portability.stager import Stager
 from apache_beam.transforms.environments import DockerEnvironment
 
 from pipeline.graph import Steps, build
+from tests.cluster.services import ROOT
 from transforms.extraction import ExtractSettings
 from transforms.guard import GuardSettings
 from transforms.readers import Batch, InputKind, ReadSettings, Span
@@ -64,3 +66,12 @@ def test_the_wheel_is_staged(tmp_path: Path) -> None:
     options = PipelineOptions([f"--extra_package={wheel}"])
     staged = Stager.create_job_resources(options, str(tmp_path))
     assert wheel.name in {name for _, name, _ in Stager.extract_staging_tuple_iter(staged)}
+
+
+def test_beam_knows_the_options_that_the_guide_gives() -> None:
+    guide = (ROOT / "docs/cluster.md").read_text("utf-8")
+    words = set(re.findall(r"--[a-z]+_[a-z_]+=[\w./:-]+", guide))
+    assert "--sdk_location=container" in words
+    options = PipelineOptions(sorted(words))
+    unknown = options.get_all_options(retain_unknown_options=True).keys() - options.get_all_options().keys()
+    assert unknown == {"service_port"}, "that one is of the worker pool"
