@@ -33,14 +33,19 @@ def machine_seconds() -> float:
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 
 
-def _members(session: int) -> Iterator[tuple[int, list[str]]]:
-    """Each process with the fields of its `stat` behind its name."""
+def processes() -> Iterator[tuple[int, list[str]]]:
+    """Each process of the machine with the fields of its `stat` behind its name: state, parent, group, session …"""
     for folder in Path("/proc").iterdir():
         if folder.name.isdigit():
-            with suppress(OSError):
-                after_name = (folder / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()
-                if int(after_name[3]) == session:
-                    yield int(folder.name), after_name
+            with suppress(OSError):  # it ended just now
+                yield (
+                    int(folder.name),
+                    (folder / "stat").read_text("utf-8", "replace").rpartition(")")[2].split(),
+                )
+
+
+def _members(session: int) -> Iterator[tuple[int, list[str]]]:
+    return ((process, stat) for process, stat in processes() if int(stat[3]) == session)
 
 
 def _proportional_set_size(process: int) -> int:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.process_tree import processes
 from tests.pipeline.program import command, environment, outputs, page
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="finds processes in /proc")
@@ -85,13 +86,7 @@ def finish(process: subprocess.Popen[bytes]) -> int:
 
 def members(session: int) -> Iterator[int]:
     """The processes of a session that live."""
-    for folder in Path("/proc").iterdir():
-        with suppress(OSError, ValueError):
-            state, _, _, belongs = (
-                (folder / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()[:4]
-            )
-            if int(belongs) == session and state != "Z":
-                yield int(folder.name)
+    return (process for process, stat in processes() if int(stat[3]) == session and stat[0] != "Z")
 
 
 def assert_all_go(session: int) -> None:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from benchmarks.process_tree import processes
+
 ROOT = Path(__file__).parents[2]
 LONGEST_START = 120
 """Seconds a service may take to come up: a busy machine starts Java slowly."""
@@ -84,10 +86,8 @@ def listens(port: int) -> bool:
 def descendants(pid: int) -> Iterator[int]:
     """All processes below a process, parents first (Linux)."""
     children: dict[int, list[int]] = {}
-    for folder in Path("/proc").iterdir():
-        with suppress(OSError, ValueError):
-            parent = (folder / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()[1]
-            children.setdefault(int(parent), []).append(int(folder.name))
+    for process, stat in processes():
+        children.setdefault(int(stat[1]), []).append(process)
     rest = [pid]
     while rest:
         rest.extend(found := sorted(children.get(rest.pop(0), [])))
