@@ -39,9 +39,10 @@ _RARE = {
     "memory": _sabotage("eat memory bit by bit"),
     "hang": _sabotage("hang"),
 }
-RARE_EVERY = 25
-"""One hostile page in so many takes its process down, each sort in turn: so one in 100 hangs, one in 10,000 of all pages.
-A page that hangs costs its time limit, and that is what it costs: were there many, the speed would be that of the limit."""
+RARE_EVERY = 50
+"""One hostile page in so many takes its process down, each sort in turn: so one in 200 hangs, one in 20,000 of all pages.
+A page that hangs costs its time limit, 10 s of a processor that does 100 other pages in a second: one in 20,000 makes a
+run 5 % longer by itself."""
 
 REASONS = {
     "segfault": "crash",

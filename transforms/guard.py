@@ -12,11 +12,11 @@ import atexit
 import pickle
 import threading
 import time
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.child import ChildLimits, PageFunction, call
+from transforms.in_work import InWork
 from transforms.pool import Pool
 from transforms.process import Task
 from transforms.reason import Reason, Stage
@@ -26,22 +26,26 @@ Watch = Callable[[Document | Reject, float, float], None]
 """Is told of each outcome as it leaves: when it was done (seconds since 1970), and its seconds of processor time."""
 
 
+BURST = 0.75
+"""Share of the window down to which a full guard waits: the parent works in bursts instead of waking up for every page."""
+
+
 @dataclass(frozen=True, slots=True)
 class GuardSettings:
     """How pages are guarded; none of it changes the document of a page that stays within the bounds.
 
     `workers`: child processes; 0 runs the function in this process, unguarded (for debugging). `timeout`:
     seconds of processor time a page (on the wall clock `PATIENCE` times as many). `memory`: bytes a page may
-    take beyond what a fresh child has. `window`, `window_bytes`: pages and bytes of HTML in work or waiting
-    for one before them. `lifetime`: pages after which a child is replaced (libxml2 never gives back the names
-    it has seen).
+    take beyond what a fresh child has. `window`, `window_bytes`: pages and bytes of HTML taken in and not done, for
+    each child; `in_work.HELD` times as many with those that wait for one before them. `lifetime`: pages after which
+    a child is replaced (libxml2 never gives back the names it has seen).
     """
 
     workers: int = 2
     timeout: float = 10.0
     memory: int = 2**30
-    window: int = 512
-    window_bytes: int = 64 * 2**20
+    window: int = 256
+    window_bytes: int = 32 * 2**20
     lifetime: int = 10_000
 
     def __post_init__(self) -> None:
@@ -77,8 +81,8 @@ class Guard:
         self._settings = settings if settings is not None else GuardSettings()
         self._preload = tuple(preload)
         self._watch = watch
-        self._tasks: deque[Task | Reject] = deque()
-        self._bytes = 0
+        children = max(1, self._settings.workers)
+        self._in_work = InWork(self._settings.window * children, self._settings.window_bytes * children)
         self._shared: Pool | None = None
 
     def offer(self, item: RawPage | Reject) -> list[Document | Reject]:
@@ -91,21 +95,27 @@ class Guard:
             RuntimeError: the children cannot be started, or the pool was closed by `close_pools`.
         """
         if isinstance(item, Reject):
-            self._tasks.append(item)
+            self._in_work.add(item)
         else:
             task = Task(item)
-            self._tasks.append(task)
-            self._bytes += task.size
+            self._in_work.add(task)
             if self._settings.workers:
                 self._pool().submit(task)
             else:
                 _run_here(self._function, task, item)
-        return self._leave(self._settings.window, self._settings.window_bytes)
+        ready = self._leave()
+        if self._in_work.over(1):
+            while (awaited := self._in_work.awaited()) is not None and self._in_work.over(BURST):
+                self._pool().pump(awaited)
+                ready += self._leave()
+        return ready
 
     def flush(self) -> Iterator[Document | Reject]:
         """All that is in work, in bursts as it gets ready; raises as `offer` does."""
-        while self._tasks:
-            yield from self._leave(len(self._tasks) - 1, self._settings.window_bytes)
+        yield from self._leave()
+        while (awaited := self._in_work.awaited()) is not None:
+            self._pool().pump(awaited)
+            yield from self._leave()
 
     def map(self, items: Iterable[RawPage | Reject]) -> Iterator[Document | Reject]:
         """The outcome of every item, in order, with the window as read-ahead; raises as `offer` does."""
@@ -113,33 +123,20 @@ class Guard:
             yield from self.offer(item)
         yield from self.flush()
 
-    def _leave(self, window: int, window_bytes: int) -> list[Document | Reject]:
-        """Take outcomes from the front; where more than the window is in work, wait until a quarter is free.
-
-        So the parent works in bursts instead of waking up for every page.
-        """
-        ready: list[Document | Reject] = []
-        most, most_bytes = window, window_bytes
-        if self._settings.workers:
-            self._pool().pump(block=False)
-        while self._tasks:
-            head = self._tasks[0]
-            outcome = head.outcome if isinstance(head, Task) else head
-            if outcome is not None:
-                self._tasks.popleft()
-                ready.append(outcome)
-                if isinstance(head, Task):
-                    self._bytes -= head.size
-                if self._watch is not None:
-                    done, seconds = (
-                        (head.done, head.seconds) if isinstance(head, Task) else (time.time(), 0.0)
-                    )
-                    self._watch(outcome, done, seconds)
-            elif len(self._tasks) > most or self._bytes > most_bytes:
-                most, most_bytes = window * 3 // 4, window_bytes * 3 // 4
-                self._pool().pump(block=True)
+    def _leave(self) -> list[Document | Reject]:
+        """Take the outcomes that are ready from the front, without waiting."""
+        if self._shared is not None:
+            self._shared.pump()
+        ready = []
+        for item in self._in_work.leave():
+            if isinstance(item, Task):
+                assert item.outcome is not None, "only what is done leaves"  # noqa: S101 (for the type checker)
+                outcome, done, seconds = item.outcome, item.done, item.seconds
             else:
-                break
+                outcome, done, seconds = item, time.time(), 0.0
+            ready.append(outcome)
+            if self._watch is not None:
+                self._watch(outcome, done, seconds)
         return ready
 
     def _pool(self) -> Pool:

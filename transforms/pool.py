@@ -54,8 +54,11 @@ class Pool:
             self._waiting.append(task)
             self._dispatch()
 
-    def pump(self, *, block: bool) -> None:
-        """Take in what the children have done; with `block`, wait until there is something.
+    def pump(self, task: Task | None = None) -> None:
+        """Take in what the children have done; wait until there is something while `task` is not done.
+
+        The task is looked at under the lock: another thread that shares the pool may have taken in its outcome, and
+        then nothing may be left to wait for.
 
         Raises:
             PoolClosed: the pool was closed.
@@ -63,7 +66,8 @@ class Pool:
         """
         with self._lock:
             self._check()
-            for key, _ in self._selector.select(None if block else 0):
+            wait = task is not None and task.outcome is None
+            for key, _ in self._selector.select(None if wait else 0):
                 self._receive(key.data)
             self._dispatch()
 

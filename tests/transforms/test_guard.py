@@ -14,6 +14,7 @@ import pytest
 
 from transforms.child import PATIENCE
 from transforms.guard import Guard, GuardSettings, close_pools
+from transforms.in_work import HELD
 from transforms.pool import PoolClosed
 from transforms.reason import Reason, Stage
 from transforms.records import Document, EngineInfo, Fields, Origin, RawPage, Reject, Stats, reject_of
@@ -219,7 +220,7 @@ def test_pages_and_documents_larger_than_any_pipe() -> None:
 
 
 def test_children_are_killed_at_any_moment_and_nothing_is_lost() -> None:
-    guard = Guard(act, GuardSettings(workers=2, window=50))
+    guard = Guard(act, GuardSettings(workers=2, window=25))
     outcomes: list[Document | Reject] = []
     for number, page in enumerate(pages(*["size 20000", "length " + "y" * 50_000] * 500)):
         outcomes += guard.offer(page)
@@ -238,21 +239,31 @@ def test_a_child_is_replaced_after_its_lifetime() -> None:
     assert len(set(pids)) == 4
 
 
-def test_the_window_bounds_what_is_taken_in() -> None:
-    taken = 0
+def test_what_hangs_holds_up_no_other_child_until_as_much_waits_as_may() -> None:
+    children, window = 2, 20  # more than the pipe of the child that sleeps takes in
+    guard = Guard(act, GuardSettings(workers=children, window=window))
+    list(guard.map(pages(*["sleep 0.1"] * children)))  # until all have started
+    offered = 0
+    for page in pages("sleep 1", *["echo x"] * 200):
+        offered += 1
+        if outcomes := guard.offer(page):
+            break
+    assert offered == HELD * children * window + 1
+    assert said(outcomes[0]) == "1"
+    assert len([*outcomes, *guard.flush()]) == offered
 
-    def source() -> Iterator[RawPage]:
-        nonlocal taken
-        for page in pages("sleep 0.5", *["echo x"] * 100):
-            taken += 1
-            yield page
 
-    next(Guard(act, GuardSettings(workers=2, window=10)).map(source()))
-    assert taken == 11
+def test_the_window_bounds_pages_that_are_not_done() -> None:
+    guard = Guard(act, GuardSettings(workers=2, window=10))
+    began = time.monotonic()
+    outcomes = [outcome for page in pages(*["sleep 0.1"] * 40) for outcome in guard.offer(page)]
+    assert time.monotonic() - began > 0.1 * (40 - 2 * 10) / 2
+    assert 20 <= len(outcomes) < 40
+    assert len([*outcomes, *guard.flush()]) == 40
 
 
 def test_the_window_bounds_bytes() -> None:
-    guard = Guard(act, GuardSettings(workers=2, window_bytes=300_000))
+    guard = Guard(act, GuardSettings(workers=1, window_bytes=300_000))
     assert guard.offer(pages("sleep 0.3")[0]) == []
     page = RawPage(b"length " + b"z" * 200_000, Origin("f"))
     assert guard.offer(page) == []
