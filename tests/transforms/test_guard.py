@@ -1,10 +1,6 @@
-import ctypes
 import os
 import re
 import signal
-import subprocess
-import sys
-import textwrap
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -12,100 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from transforms.child import PATIENCE
+from tests.transforms.acting import act, pages, said
+from tests.transforms.children import children_of
 from transforms.guard import Guard, GuardSettings, close_pools
 from transforms.in_work import HELD
 from transforms.pool import PoolClosed
 from transforms.reason import Reason, Stage
-from transforms.records import Document, EngineInfo, Fields, Origin, RawPage, Reject, Stats, reject_of
+from transforms.records import Document, Origin, RawPage, Reject, reject_of
 
-ROOT = Path(__file__).parents[2]
 CALM = GuardSettings(workers=2, timeout=20, memory=2**30)
-PATIENT_REGEX = re.compile(r"(a|aa)+$")
 THREE_ATTEMPTS = 3
-
-
-def document(page: RawPage, text: str) -> Document:
-    stats = Stats(
-        chars=len(text), blocks=1, removed={}, page_chars=len(text), charset_from="test", replacements=0
-    )
-    return Document(
-        page.id or "",
-        page.url,
-        text,
-        Fields(),
-        "utf-8",
-        None,
-        stats,
-        None,
-        page.origin,
-        EngineInfo("test", "1"),
-    )
-
-
-def act(page: RawPage) -> Document | Reject:  # noqa: PLR0911, PLR0912 (a table of what pages can do)
-    """Do what the page says; the children import this module to find it."""
-    word, _, argument = page.html.decode().partition(" ")
-    match word:
-        case "echo":
-            return document(page, argument)
-        case "size":
-            return document(page, "字" * int(argument))
-        case "length":
-            return document(page, str(len(page.html)))
-        case "sleep":
-            time.sleep(float(argument))
-            return document(page, argument)
-        case "work":
-            until = time.process_time() + float(argument)
-            while time.process_time() < until:
-                pass
-            return document(page, argument)
-        case "refuse":
-            return reject_of(page, Stage.PARSE, Reason.TOO_COMPLEX, "so it says")
-        case "raise":
-            raise ValueError(argument)
-        case "exit":
-            os._exit(int(argument))
-        case "leave":
-            sys.exit(argument)
-        case "kill":
-            os.kill(os.getpid(), int(argument))
-        case "segfault":
-            ctypes.string_at(0)
-        case "hang":
-            PATIENT_REGEX.match("a" * 60 + "!")
-        case "eat":
-            return document(page, str(len(bytearray(int(argument)))))
-        case "caught":
-            return reject_of(page, Stage.GUARD, Reason.MEMORY, "caught inside")
-        case "modules":
-            return document(page, " ".join(sorted({name.partition(".")[0] for name in sys.modules})))
-        case "once":
-            return once(page, Path(argument))
-        case "pid":
-            return document(page, str(os.getpid()))
-    raise AssertionError(word)
-
-
-def once(page: RawPage, trace: Path) -> Document:
-    """Crash the first time, as if the system had killed the child; work the second time."""
-    if not trace.exists():
-        trace.touch()
-        os.kill(os.getpid(), signal.SIGKILL)
-    return document(page, "second time")
-
-
-def pages(*words: str) -> list[RawPage]:
-    return [RawPage(word.encode(), Origin("f", number), id=f"p{number}") for number, word in enumerate(words)]
-
-
-def said(outcome: Document | Reject) -> str:
-    return (
-        outcome.text
-        if isinstance(outcome, Document)
-        else f"{outcome.stage}/{outcome.reason}: {outcome.detail}"
-    )
 
 
 @pytest.fixture(autouse=True)
@@ -113,20 +25,6 @@ def no_child_stays() -> Iterator[None]:
     yield
     close_pools()
     assert children_of(os.getpid()) == []
-
-
-def children_of(parent: int) -> list[int]:
-    """Processes that hold the guard's code: children of the fork server of `parent`, not of its other children."""
-    parents: dict[int, int] = {}
-    servers: set[int] = set()
-    for folder in Path("/proc").iterdir():  # a slim image has no ps
-        with suppress(OSError, ValueError):
-            state, above = (folder / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()[:2]
-            if state != "Z":
-                parents[int(folder.name)] = int(above)
-            if int(above) == parent and b"multiprocessing.forkserver" in (folder / "cmdline").read_bytes():
-                servers.add(int(folder.name))
-    return [pid for pid, above in parents.items() if above in servers]
 
 
 @pytest.mark.parametrize("workers", [0, 1, 2, 3])
@@ -167,7 +65,7 @@ def test_one_bad_page_costs_one_page(word: str) -> None:
 def test_an_error_in_the_function_is_told_with_its_place() -> None:
     for workers in (0, 1):
         told = said(next(Guard(act, GuardSettings(workers=workers)).map(pages("raise so"))))
-        assert re.fullmatch(r"guard/internal: ValueError: so \(test_guard\.py, line \d+, in act\)", told)
+        assert re.fullmatch(r"guard/internal: ValueError: so \(acting\.py, line \d+, in act\)", told)
 
 
 @pytest.mark.parametrize("workers", [0, 1])
@@ -310,81 +208,3 @@ def test_a_guard_whose_pool_was_closed_says_so() -> None:
 def test_wrong_settings_are_refused(bad: dict[str, int]) -> None:
     with pytest.raises(ValueError, match=next(iter(bad))):
         GuardSettings(**bad)
-
-
-SCRIPT = """
-import sys
-sys.path[:0] = {paths!r}
-import apache_beam  # a main module that the children must not run again
-from test_guard import act, pages, said
-from transforms.guard import Guard, GuardSettings
-guard = Guard(act, GuardSettings(workers=3, timeout=3))
-print(said(next(guard.map(pages("modules")))), flush=True)
-{end}
-"""
-
-
-def start_script(tmp_path: Path, end: str) -> subprocess.Popen[str]:
-    paths = [str(Path(__file__).parent), str(ROOT)]
-    script = tmp_path / "script.py"
-    script.write_text(SCRIPT.format(paths=paths, end=textwrap.dedent(end)))
-    command = [sys.executable, str(script)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True, cwd=tmp_path)
-
-
-def wait_until_gone(pids: list[int], seconds: float) -> list[int]:
-    deadline = time.monotonic() + seconds
-    while (left := [pid for pid in pids if alive(pid)]) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    return left
-
-
-def alive(pid: int) -> bool:
-    try:
-        return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    except FileNotFoundError:
-        return False
-
-
-END_OF_PARENT = {
-    "idle": ("time = __import__('time'); time.sleep(60)", 15),
-    "working": ("for page in pages(*['sleep 0.2'] * 9): guard.offer(page)\n__import__('time').sleep(60)", 15),
-    "hanging": (
-        "for page in pages(*['hang'] * 3): guard.offer(page)\n__import__('time').sleep(60)",
-        3 * PATIENCE + 5,
-    ),
-}
-"""What a parent does when it is killed, and in how many seconds its children must be gone: on a busy machine too."""
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
-@pytest.mark.parametrize("doing", END_OF_PARENT)
-def test_no_child_stays_when_the_parent_is_killed(doing: str, tmp_path: Path) -> None:
-    end, seconds = END_OF_PARENT[doing]
-    with start_script(tmp_path, end) as parent:
-        assert parent.stdout is not None
-        assert "apache_beam" not in parent.stdout.readline().split()
-        time.sleep(0.3)
-        pids = children_of(parent.pid)
-        assert len(pids) == 3
-        parent.kill()
-    assert wait_until_gone(pids, seconds) == []
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
-def test_ctrl_c_is_the_parents_to_decide(tmp_path: Path) -> None:
-    end = """
-    import signal
-    got = []
-    signal.signal(signal.SIGINT, lambda *_: got.append(1))
-    print("ready", flush=True)
-    print([said(outcome) for outcome in guard.map(pages(*["sleep 0.3"] * 6))], got, flush=True)
-    """
-    with start_script(tmp_path, end) as parent:
-        assert parent.stdout is not None
-        parent.stdout.readline()
-        parent.stdout.readline()
-        time.sleep(0.2)
-        os.killpg(parent.pid, signal.SIGINT)
-        assert parent.stdout.readline() == f"{['0.3'] * 6} [1]\n"
-        assert parent.wait(30) == 0

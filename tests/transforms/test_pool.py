@@ -1,6 +1,6 @@
 import threading
 
-from tests.transforms.test_guard import act
+from tests.transforms.acting import act
 from transforms.child import ChildLimits
 from transforms.pool import Pool
 from transforms.process import Task

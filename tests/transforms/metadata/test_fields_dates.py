@@ -1,0 +1,123 @@
+from dataclasses import asdict
+from typing import Any
+
+import pytest
+
+from tests.transforms.metadata.pages import BODY, article, fields_of, json_ld, page_of
+from transforms.kind import Kind
+from transforms.metadata import read_fields
+
+CASES: list[tuple[str, str, str, dict[str, Any]]] = [
+    ("no year", "", article("<p>05-06 10:20 来源：河湾日报</p>"), {"published": None, "source": "河湾日报"}),
+    (
+        "a date of another article",
+        "",
+        article("<p>最新推荐文章于 2021-05-06 10:20:00 发布</p>"),
+        {"published": None},
+    ),
+    ("only updated", "", article("<p>更新时间：2021-05-06</p>"), {"published": "2021-05-06"}),
+    (
+        "published and updated",
+        "",
+        article("<p>更新时间：2021-05-08 发布时间：2021-05-06</p>"),
+        {"published": "2021-05-06"},
+    ),
+    (
+        "published behind the body, updated at the headline",
+        "",
+        article("<p>更新时间：2021-05-08</p>", "<p>发布时间：2021-05-06</p>"),
+        {"published": "2021-05-06"},
+    ),
+    ("only a deadline", "", article("<p>截止日期：2021-05-06</p>"), {"published": None}),
+    ("today's date in the header", "", "<div>今天是2021年5月6日</div>" + article(""), {"published": None}),
+    (
+        "dates in the text",
+        "",
+        article("", "<p>书店始建于2021年5月6日。</p><p>2021年5月7日</p>"),
+        {"published": None},
+    ),
+    (
+        "JSON-LD, published before modified",
+        json_ld(
+            **{"@type": "NewsArticle"},
+            datePublished="2021-05-06T10:20:00+08:00",
+            dateModified="2021-05-08",
+            author=[{"@type": "Person", "name": "林小雨"}],
+        ),
+        article("<p>2021-05-06 09:00</p>"),
+        {"published": "2021-05-06T10:20:00+08:00", "author": ["林小雨"]},
+    ),
+    (
+        "another day at the headline than in the JSON-LD",
+        json_ld(**{"@type": "NewsArticle"}, datePublished="2021-05-06T23:20:00Z"),
+        article("<p>2021-05-07 07:20</p>"),
+        {"published": "2021-05-07T07:20:00"},
+    ),
+    (
+        "another day further down",
+        json_ld(**{"@type": "NewsArticle"}, datePublished="2021-05-06T10:20:00Z"),
+        article("<p>书店</p>" * 6 + "<p>2021-05-07 07:20</p>"),
+        {"published": "2021-05-06T10:20:00Z"},
+    ),
+    (
+        "the same day with day and month turned round",
+        json_ld(**{"@type": "NewsArticle"}, datePublished="2021-05-06T10:20:00Z"),
+        article("<p>05.06.2021</p>"),
+        {"published": "2021-05-06T10:20:00Z"},
+    ),
+    (
+        "JSON-LD modified only",
+        json_ld(**{"@type": "Article"}, dateModified="2021-05-08"),
+        article(""),
+        {"published": None},
+    ),
+    (
+        "JSON-LD of a company page",
+        json_ld(**{"@type": "WebPage"}, datePublished="2021-05-08"),
+        article(""),
+        {"published": None},
+    ),
+    (
+        "dated element",
+        "",
+        article("<time datetime=2021-05-06T10:20:00Z>2 days ago</time>"),
+        {"published": "2021-05-06T10:20:00Z"},
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
+def test_fields(head: str, body: str, expected: dict[str, Any]) -> None:
+    found = asdict(fields_of(body, head))
+    assert {name: found[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [("2021-05-06", "2021-05-06"), ("2021年5月6日 星期四", None), ("登录 注册", None)],
+)
+def test_a_date_above_the_headline_may_look_like_the_menu(line: str, published: str | None) -> None:
+    page = page_of(f"<div>{line}</div>" + article(""))
+    kinds: list[Kind | None] = [Kind.NAV, Kind.TITLE, Kind.CONTENT, Kind.CONTENT]
+    assert read_fields(page, kinds).published == published
+
+
+def test_a_date_far_from_the_headline_is_the_menus() -> None:
+    page = page_of("<div>2021-05-06</div>" + "<div>书店</div>" * 4 + article(""))
+    kinds: list[Kind | None] = [*[Kind.NAV] * 5, Kind.TITLE, Kind.CONTENT, Kind.CONTENT]
+    assert read_fields(page, kinds).published is None
+
+
+def test_a_headline_worded_otherwise_is_the_one_h1() -> None:
+    page = page_of("<h1>石桥镇的水车转了</h1><p>2021-05-06</p>" + BODY)
+    assert read_fields(page, [None] * len(page.blocks)).published == "2021-05-06"
+
+
+@pytest.mark.parametrize(("kind", "published"), [(Kind.BYLINE, "2021-05-06"), (None, None)])
+def test_with_no_headline_a_bare_date_is_a_byline_if_the_engine_says_so(
+    kind: Kind | None, published: str | None
+) -> None:
+    page = page_of("<p>2021-05-06</p>" + BODY)
+    assert read_fields(page, [kind, Kind.CONTENT, Kind.CONTENT]).published == published

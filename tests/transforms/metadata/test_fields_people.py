@@ -1,0 +1,153 @@
+from dataclasses import asdict
+from typing import Any
+
+import pytest
+
+from tests.transforms.metadata.pages import BODY, HEADLINE, article, fields_of, json_ld
+
+CASES: list[tuple[str, str, str, dict[str, Any]]] = [
+    (
+        "JSON-LD has the firm, the page the person",
+        json_ld(**{"@type": "Article"}, author={"@type": "Organization", "name": "River Bend Books"}),
+        article("<div class=post-author>Jane Roe</div>"),
+        {"author": ["Jane Roe"]},
+    ),
+    (
+        "JSON-LD has the firm alone",
+        json_ld(**{"@type": "Article"}, author={"@type": "Organization", "name": "River Bend Books"}),
+        article(""),
+        {"author": ["River Bend Books"]},
+    ),
+    (
+        "an author's page is linked below the body",
+        "",
+        article("", "<p><a href=/authors/jane>Jane Roe</a></p>"),
+        {"author": ["Jane Roe"]},
+    ),
+    (
+        "the author's class has no personal name",
+        "",
+        article("", "<p><b class=author-name>stone_bridge</b></p>"),
+        {"author": ["stone_bridge"]},
+    ),
+    (
+        "a customer's name",
+        "",
+        article("", "<div class=testimonial><b class=author>Jane Roe</b></div>"),
+        {"author": None},
+    ),
+    (
+        "the author's link before the author's class",
+        "",
+        article("", "<p><b class=author>Jane Roe</b></p><p><a rel=author href=/john>John Doe</a></p>"),
+        {"author": ["John Doe"]},
+    ),
+    ("a prompt in the author's class", "", article("", "<b class=author>关于作者</b>"), {"author": None}),
+    (
+        "the site's own name in the meta tags",
+        "<meta name=author content='River Bend'><meta property=og:site_name content='River Bend'>",
+        article(""),
+        {"author": ["River Bend"]},
+    ),
+    (
+        "written by, in the text",
+        "",
+        article("", "<p>This guest post was written by Jane Roe, who keeps a book shop in a small town.</p>"),
+        {"author": ["Jane Roe"]},
+    ),
+    (
+        "the site is the author, in the byline",
+        "<meta property=og:site_name content='Jane Roe'>",
+        article("<p>By Jane Roe | June 3, 2020</p>"),
+        {"author": ["Jane Roe"]},
+    ),
+    (
+        "the site is the author, in the JSON-LD",
+        json_ld(**{"@type": "Article"}, author={"@type": "Organization", "name": "River Bend"})
+        + "<meta property=og:site_name content='River Bend'>",
+        article(""),
+        {"author": ["River Bend"]},
+    ),
+    (
+        "a Chinese site is the author, in the JSON-LD",
+        json_ld(**{"@type": "Article"}, author={"@type": "Organization", "name": "河湾网"})
+        + "<meta property=og:site_name content='河湾网'>",
+        article(""),
+        {"author": None},
+    ),
+    (
+        "an account behind by",
+        "",
+        article("<p>June 3, 2020</p><p>by jane_r</p>"),
+        {"author": ["jane_r"]},
+    ),
+    (
+        "the role stands in the author's box",
+        "",
+        article("", "<div class=author-box><p>Jane Roe</p><p>Senior Editor</p></div>"),
+        {"author": ["Jane Roe"]},
+    ),
+    ("an account and a date", "", article("<p>山石居士·2021年05月06日 10:20</p>"), {"author": ["山石居士"]}),
+    (
+        "who posted it",
+        "",
+        article("<p>山石居士 发表于：2021年5月6日</p>"),
+        {"author": ["山石居士"], "published": "2021-05-06"},
+    ),
+    (
+        "translator in brackets at the end",
+        "",
+        f"<h1>{HEADLINE}</h1>{BODY}<p>店主说，书店的木架是用旧船板做的，每一块都有自己的故事，来的人可以坐下来。（编译/林小雨）</p>",
+        {"author": ["林小雨"]},
+    ),
+    ("meta author is the site", "<meta name=author content=河湾网>", article(""), {"author": None}),
+    ("meta author is an account", "<meta name=author content=admin>", article(""), {"author": None}),
+    (
+        "meta author is the editor",
+        "<meta name=author content=周文>",
+        article("<p>责任编辑：周文</p>"),
+        {"author": None, "editor": "周文"},
+    ),
+    (
+        "the card's author",
+        "<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Jane Roe'>"
+        "<meta name=twitter:label2 content='Reading time'><meta name=twitter:data2 content='5 minutes'>",
+        article(""),
+        {"author": ["Jane Roe"]},
+    ),
+    (
+        "JSON-LD author by reference",
+        json_ld(
+            **{
+                "@graph": [
+                    {"@type": "Article", "author": {"@id": "#jane"}},
+                    {"@type": "Person", "@id": "#jane", "name": "Jane Roe"},
+                ]
+            }
+        ),
+        article(""),
+        {"author": ["Jane Roe"]},
+    ),
+    ("reporter in the text", "", article("<p>河湾日报记者 林小雨</p>"), {"author": ["林小雨"]}),
+    (
+        "reporter in brackets",
+        "",
+        f"<h1>{HEADLINE}</h1><p>本报青石镇5月6日讯（记者 林小雨 李明）清晨，镇里的第一家书店开门了，门口排起了长队。</p>",
+        {"author": ["林小雨", "李明"]},
+    ),
+    (
+        "label and name in two blocks",
+        "",
+        "<h1>" + HEADLINE + "</h1><div>By</div><div>Jane Roe</div><div>June 3, 2020</div>" + BODY,
+        {"author": ["Jane Roe"], "published": "2020-06-03"},
+    ),
+    ("shop by", "", "<h1>" + HEADLINE + "</h1><div>By Product</div>" + BODY, {"author": None}),
+]
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
+def test_fields(head: str, body: str, expected: dict[str, Any]) -> None:
+    found = asdict(fields_of(body, head))
+    assert {name: found[name] for name in expected} == expected
