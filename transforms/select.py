@@ -32,9 +32,12 @@ def overridden(ruled: Sequence[Kind | None], page_type: str) -> npt.NDArray[np.b
     """The blocks that the rules take out, whatever the model says.
 
     The headline of an article is a field and no text; in a forum or a shop it can be part of the first post or
-    of the description, and the model decides.
+    of the description, and the model decides. So it does over links to related pages of documentation, where an index
+    of the interface looks like them and "See also" belongs to the page (seen on MDN and docs.ansible.com).
     """
     advice = _ADVICE if page_type == "article" else _ADVICE | {Kind.TITLE}
+    if page_type == "doc":
+        advice |= {Kind.RELATED}
     return np.array([kind is not None and kind not in advice for kind in ruled], np.bool_)
 
 
@@ -42,7 +45,7 @@ _BETA_SQUARED = {Favor.PRECISION: 1, Favor.BALANCED: 4, Favor.RECALL: 16}
 """F0.5, F1 and F2, the usual three, in quarters."""
 
 LEAST = 0.15
-"""Expected F score below which a page has no content: a shell that a script fills, a menu and nothing else. No
+"""Expected F score, of blocks apart, below which a page has no content: a shell that a script fills, a menu and nothing else. No
 development page below it has its content in the HTML."""
 
 
@@ -62,7 +65,7 @@ _ONE = 1 << 16
 def choose(
     probability: Ints, tokens: Ints, certain: int, favor: Favor = Favor.BALANCED, page_type: str | None = None
 ) -> tuple[npt.NDArray[np.bool_], float]:
-    """The blocks to take, none where less than LEAST is expected of them; and the best F score of blocks apart.
+    """The blocks to take, and the best F score that blocks apart promise; none where that is less than LEAST.
 
     Args:
         probability: of each block, that it is content, in whole steps of 1 / `certain`.
@@ -79,11 +82,11 @@ def choose(
     apart = _apart(sure, tokens[order], size * certain, beta)
     share = _TOGETHER.get(page_type or "", _OFTEN)
     score = share * _together(sure, size, certain, beta) + (_PARTS - share) * apart
-    best = int(np.argmax(score))
-    if score[best] >= LEAST * _PARTS * _ONE:
-        taken[order[: best + 1]] = True
+    hope = float(apart.max() / _ONE)
+    if hope >= LEAST:
+        taken[order[: int(np.argmax(score)) + 1]] = True
         taken &= probability > 0
-    return taken, float(apart.max() / _ONE)
+    return taken, hope
 
 
 def _apart(sure: Ints, tokens: Ints, size: Ints, beta: int) -> Ints:

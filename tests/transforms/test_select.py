@@ -64,6 +64,16 @@ def test_rules_override_but_not_what_is_hidden() -> None:
     assert overridden(ruled, "article").tolist() == [False, True, False, False, True]
 
 
-@pytest.mark.parametrize(("page_type", "out"), [("article", True), ("forum", False)])
-def test_the_headline_of_an_article_alone_is_always_left_out(page_type: str, out: bool) -> None:
-    assert overridden([Kind.TITLE], page_type).tolist() == [out]
+@pytest.mark.parametrize(
+    ("kind", "page_type", "out"),
+    [
+        (Kind.TITLE, "article", True),
+        (Kind.TITLE, "forum", False),
+        (Kind.RELATED, "article", True),
+        (Kind.RELATED, "list", True),
+        (Kind.RELATED, "doc", False),
+        (Kind.HOT, "doc", True),
+    ],
+)
+def test_what_a_rule_decides_depends_on_the_type_of_the_page(kind: Kind, page_type: str, out: bool) -> None:
+    assert overridden([kind], page_type).tolist() == [out]
