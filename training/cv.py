@@ -11,9 +11,8 @@ from pipeline.evaluate.metrics import score, shingles, words
 from training.examples import Example
 from training.fit import Floats, Recipe, fit, sample_rows
 from training.gold import FOLDS
-from transforms.complete import complete
+from transforms.choice import choose_text
 from transforms.favor import Favor
-from transforms.select import choose, overridden
 from transforms.trees import CERTAIN, probabilities
 
 Ints = npt.NDArray[np.int64]
@@ -61,11 +60,10 @@ def page_score(
     example: Example, probability: Ints, page_type: str, favor: Favor = Favor.BALANCED
 ) -> tuple[float, float, float]:
     """Precision, recall and F1 of the text that these probabilities give, with the rules on top."""
-    allowed = np.where(overridden(example.ruled, page_type), 0, probability)
-    taken, _ = choose(allowed, example.features.tokens, CERTAIN, favor, page_type)
-    if page_type == "article":
-        taken, _ = complete(example.features, taken, allowed, CERTAIN)
-    text = "\n".join(line for line, take in zip(example.texts, taken, strict=True) if take)
+    chosen = choose_text(
+        example.features, example.texts, example.ruled, probability, CERTAIN, page_type, favor
+    )
+    text = "\n".join(line for line, take in zip(example.texts, chosen.taken, strict=True) if take)
     measure = shingles if example.gold.is_chinese else words
     return score(measure(text), measure(example.gold.text))
 

@@ -52,6 +52,7 @@
     if (row.more.site) return `${data.words.site_rule}: ${row.more.site}`;
     if (row.p === null) return row.why || data.words.no_rule;
     if (row.fixed) return data.words.overrides;
+    if (row.kind === "repeated") return data.words.twice;
     if (data.threshold === null) return "";
     return said(row.p >= data.threshold ? "above" : "below", { t: data.threshold.toFixed(3) });
   };

@@ -7,7 +7,7 @@ from transforms.explanation import Explanation
 from transforms.records import Reject
 
 _SCRIPT_WORDS = (
-    "shown", "feature", "value", "weight", "no_rule", "site_rule", "overrides", "above", "below", "copy", "copied",
+    "shown", "feature", "value", "weight", "no_rule", "site_rule", "overrides", "twice", "above", "below", "copy", "copied",
     "suggest", "suggest_drop", "suggest_keep", "block", "kept", "left_out", "probability", "rule", "features", "place",
     "means", "would", "as_is", "glosses", "kinds",
 )  # fmt: skip

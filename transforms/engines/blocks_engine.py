@@ -10,7 +10,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from transforms.complete import complete
+from transforms.choice import Chosen, choose_text
 from transforms.engines import Classified
 from transforms.favor import Favor
 from transforms.features import (
@@ -34,7 +34,6 @@ from transforms.kind import TEXT_KINDS, Kind
 from transforms.model import Model, read_model, shipped_bytes
 from transforms.page import Page
 from transforms.records import EngineInfo
-from transforms.select import choose, overridden
 from transforms.trees import CERTAIN, SCALE, probabilities
 
 VERSION = "1"
@@ -78,7 +77,8 @@ class BlocksEngine:
             return Classified([])
         ask, weights = self._model.ensembles, self._model.weights
         features = describe(page, ruled)
-        words = vocabulary.words_of([block.text for block in page.blocks])
+        texts = [block.text for block in page.blocks]
+        words = vocabulary.words_of(texts)
         names = naming.Names.of(features.groups.elements)
         table = _empty(_SECOND, len(page.blocks))
         own, named, said, typed = np.split(table, _PARTS, axis=1)
@@ -105,17 +105,13 @@ class BlocksEngine:
         typed[:] = type_columns(types, len(page.blocks))
         second = probabilities(ask["second"].scores(table)[0])
         around = context.describe_context(features, second, CERTAIN)
-        allowed = np.where(overridden(ruled, page_type), 0, second)
-        taken, _ = choose(allowed, features.tokens, CERTAIN, self._favor, page_type)
-        captions = np.zeros_like(taken)
-        if page_type == "article":
-            taken, captions = complete(features, taken, allowed, CERTAIN)
+        choice = choose_text(features, texts, ruled, second, CERTAIN, page_type, self._favor)
         confidence = ask["confidence"].scores(whole.describe_whole(features, around, second))[0, 0]
         return Classified(
             kinds=self._kinds(
                 [features.matrix, around, anchor.describe_anchor(features, second, CERTAIN)],
                 describe_kinds(features, words, names, ruled, weights.kinds),
-                [_said(*block) for block in zip(ruled, taken.tolist(), captions.tolist(), strict=True)],
+                _said(ruled, choice),
                 ruled,
             ),
             page_type=page_type,
@@ -163,8 +159,14 @@ _STAND = frozenset((Kind.HIDDEN, Kind.SITE_RULE))
 _FIELDS = frozenset((Kind.TITLE, Kind.BYLINE, Kind.CREDIT, Kind.BREADCRUMB))
 
 
-def _said(ruled: Kind | None, taken: bool, caption: bool) -> Kind | None:
-    """The kind of a block before the model of kinds is asked; None where it has to be."""
-    if taken:
-        return Kind.CAPTION if caption else Kind.CONTENT
-    return ruled if ruled in _STAND else None
+def _said(ruled: Sequence[Kind | None], choice: Chosen) -> list[Kind | None]:
+    """The kinds of blocks before the model of kinds is asked; None where it has to be."""
+    kinds = [rule if rule in _STAND else None for rule in ruled]
+    for kind, blocks in (
+        (Kind.CONTENT, choice.taken),
+        (Kind.CAPTION, choice.captions),
+        (Kind.REPEATED, choice.repeated),
+    ):
+        for at in np.flatnonzero(blocks):
+            kinds[at] = kind
+    return kinds

@@ -1,0 +1,45 @@
+import numpy as np
+import pytest
+
+from tests.transforms.features.pages import features_of, page_of
+from transforms.choice import choose_text
+from transforms.kind import Kind
+
+LINES = [f"第{number}段文字有二十个字以上，说的是河边的水车和磨坊的故事。" for number in "一二三四"]
+PART = "<div>" + "".join(f"<p>{line}</p>" for line in LINES) + "</div>"
+ENTRY = PART.replace(LINES[0], f'<a href="/1">{LINES[0]}</a>')
+FIGURE = "<figure><img src=/a.jpg><figcaption>傍晚的河边，水车还在转动。</figcaption></figure>"
+
+
+@pytest.mark.parametrize(
+    ("body", "probability", "page_type", "taken", "captions", "repeated"),
+    [
+        pytest.param(PART + "<p>页脚</p>", [9, 9, 9, 9, 0], "article", "0123", "", "", id="chosen"),
+        pytest.param(PART * 2, [9] * 8, "article", "0123", "", "4567", id="what comes twice is taken once"),
+        pytest.param(PART * 2, [9] * 4 + [0] * 4, "article", "0123", "", "", id="a copy that is no text"),
+        pytest.param(PART * 2, [9] * 8, "forum", "01234567", "", "", id="a forum quotes"),
+        pytest.param(ENTRY * 2, [9] * 8, "list", "01234567", "", "", id="entries of a list may"),
+        pytest.param(ENTRY * 2, [9] * 8, "article", "0123", "", "4567", id="the same in an article"),
+        pytest.param(
+            PART + FIGURE + PART, [9] * 4 + [2] + [9] * 4, "article", "01234", "4", "5678", id="captions"
+        ),
+        pytest.param(
+            PART + FIGURE + PART, [9] * 4 + [2] + [9] * 4, "list", "0123", "", "5678", id="only articles"
+        ),
+    ],
+)
+def test_the_blocks_of_the_text(
+    body: str, probability: list[int], page_type: str, taken: str, captions: str, repeated: str
+) -> None:
+    page = page_of(body)
+    texts = [block.text for block in page.blocks]
+    ruled: list[Kind | None] = [None] * len(texts)
+    chosen = choose_text(features_of(page), texts, ruled, np.array(probability), 10, page_type)
+    for flags, wanted in ((chosen.taken, taken), (chosen.captions, captions), (chosen.repeated, repeated)):
+        assert np.flatnonzero(flags).tolist() == [int(at) for at in wanted]
+
+
+def test_what_a_rule_takes_out_is_not_chosen() -> None:
+    ruled: list[Kind | None] = [None, None, None, Kind.RELATED]
+    chosen = choose_text(features_of(page_of(PART)), LINES, ruled, np.array([9] * 4), 10, "article")
+    assert chosen.taken.tolist() == [True, True, True, False]

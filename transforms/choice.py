@@ -1,0 +1,67 @@
+"""From how likely each block is content to the blocks that make the text: choose, complete, leave out what comes twice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from transforms.complete import complete
+from transforms.favor import Favor
+from transforms.features import NAMES, PageFeatures
+from transforms.kind import Kind
+from transforms.repeats import repeated
+from transforms.select import choose, overridden
+
+Flags = npt.NDArray[np.bool_]
+
+_DENSITY = NAMES.index("density")
+_LINK = 0.5
+"""Share of linked tokens above which a block is a link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which blocks are in the text, which of these are captions, and which would be but for a copy before them."""
+
+    taken: Flags
+    captions: Flags
+    repeated: Flags
+
+
+def choose_text(
+    page: PageFeatures,
+    texts: Sequence[str],
+    ruled: Sequence[Kind | None],
+    probability: npt.NDArray[np.int64],
+    certain: int,
+    page_type: str,
+    favor: Favor = Favor.BALANCED,
+) -> Chosen:
+    """The blocks that make the text.
+
+    Args:
+        page: the page's features.
+        texts: of its blocks.
+        ruled: what the rules say of them.
+        probability: of each block, that it is content, in steps of 1 / `certain`.
+        certain: the number of steps that is probability 1.
+        page_type: of the page.
+        favor: which error weighs more.
+    """
+    allowed = np.where(overridden(ruled, page_type), 0, probability)
+    taken, _ = choose(allowed, page.tokens, certain, favor, page_type)
+    captions = np.zeros_like(taken)
+    if page_type == "article":
+        taken, captions = complete(page, taken, allowed, certain)
+    elements = page.groups.elements
+    places = np.flatnonzero(taken).tolist()
+    again = np.zeros_like(taken)
+    again[places] = repeated(
+        [texts[place] for place in places],
+        page.tokens[places].tolist(),
+        elements.parent[elements.own[places]].tolist(),
+        (page.matrix[places, _DENSITY] > _LINK).tolist(),
+        page_type,
+    )
+    return Chosen(taken & ~again, captions & ~again, again)
