@@ -11,7 +11,7 @@ from transforms.favor import Favor
 from transforms.features import NAMES, PageFeatures
 from transforms.kind import Kind
 from transforms.repeats import repeated
-from transforms.select import choose, overridden
+from transforms.select import LEAST, choose, overridden
 
 Flags = npt.NDArray[np.bool_]
 
@@ -21,7 +21,7 @@ _LINK = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class TextChoice:
     """Which blocks are in the text, which of these are captions, and which would be but for a copy before them."""
 
     taken: Flags
@@ -37,7 +37,7 @@ def choose_text(
     certain: int,
     page_type: str,
     favor: Favor = Favor.BALANCED,
-) -> Chosen:
+) -> TextChoice:
     """The blocks that make the text.
 
     Args:
@@ -50,7 +50,8 @@ def choose_text(
         favor: which error weighs more.
     """
     allowed = np.where(overridden(ruled, page_type), 0, probability)
-    taken, _ = choose(allowed, page.tokens, certain, favor, page_type)
+    chosen = choose(allowed, page.tokens, certain, favor, page_type)
+    taken = chosen.taken & (chosen.score >= LEAST)
     captions = np.zeros_like(taken)
     if page_type == "article":
         taken, captions = complete(page, taken, allowed, certain)
@@ -64,4 +65,4 @@ def choose_text(
         (page.matrix[places, _DENSITY] > _LINK).tolist(),
         page_type,
     )
-    return Chosen(taken & ~again, captions & ~again, again)
+    return TextChoice(taken & ~again, captions & ~again, again)

@@ -13,6 +13,7 @@ plain to see: no fixed threshold does both.
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -45,7 +46,7 @@ _BETA_SQUARED = {Favor.PRECISION: 1, Favor.BALANCED: 4, Favor.RECALL: 16}
 """F0.5, F1 and F2, the usual three, in quarters."""
 
 LEAST = 0.15
-"""Expected F score, of blocks apart, below which a page has no content: a shell that a script fills, a menu and nothing else. No
+"""Expected F score below which a page has no content: a shell that a script fills, a menu and nothing else. No
 development page below it has its content in the HTML."""
 
 
@@ -62,10 +63,18 @@ _ONE = 1 << 16
 """The F score 1: whole numbers have no last bit that differs between machines."""
 
 
+class Chosen(NamedTuple):
+    """The best set of blocks of a page: shape (blocks,), its expected F score, and the best one of blocks apart."""
+
+    taken: npt.NDArray[np.bool_]
+    score: float
+    apart: float
+
+
 def choose(
     probability: Ints, tokens: Ints, certain: int, favor: Favor = Favor.BALANCED, page_type: str | None = None
-) -> tuple[npt.NDArray[np.bool_], float]:
-    """The blocks to take, and the best F score that blocks apart promise; none where that is less than LEAST.
+) -> Chosen:
+    """The blocks to take, however little is expected of them.
 
     Args:
         probability: of each block, that it is content, in whole steps of 1 / `certain`.
@@ -76,17 +85,16 @@ def choose(
     """
     taken = np.zeros(len(probability), np.bool_)
     if not (probability * tokens).any():
-        return taken, 0.0
+        return Chosen(taken, 0.0, 0.0)
     order = np.argsort(-probability, kind="stable")
     sure, size, beta = probability[order], np.cumsum(tokens[order]), _BETA_SQUARED[favor]
     apart = _apart(sure, tokens[order], size * certain, beta)
     share = _TOGETHER.get(page_type or "", _OFTEN)
     score = share * _together(sure, size, certain, beta) + (_PARTS - share) * apart
-    hope = float(apart.max() / _ONE)
-    if hope >= LEAST:
-        taken[order[: int(np.argmax(score)) + 1]] = True
-        taken &= probability > 0
-    return taken, hope
+    best = int(np.argmax(score))
+    taken[order[: best + 1]] = True
+    taken &= probability > 0
+    return Chosen(taken, float(score[best] / (_PARTS * _ONE)), float(apart.max() / _ONE))
 
 
 def _apart(sure: Ints, tokens: Ints, size: Ints, beta: int) -> Ints:

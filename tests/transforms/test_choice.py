@@ -43,3 +43,15 @@ def test_what_a_rule_takes_out_is_not_chosen() -> None:
     ruled: list[Kind | None] = [None, None, None, Kind.RELATED]
     chosen = choose_text(features_of(page_of(PART)), LINES, ruled, np.array([9] * 4), 10, "article")
     assert chosen.taken.tolist() == [True, True, True, False]
+
+
+@pytest.mark.parametrize(("first", "taken"), [(90, [0]), (7, [])])
+def test_a_page_of_which_little_is_expected_has_no_text_but_one_article_among_links_is(
+    first: int, taken: list[int]
+) -> None:
+    page = page_of(f"<p>{LINES[0]}</p>" + "<p>链接</p>" * 10_000)
+    texts = [block.text for block in page.blocks]
+    ruled: list[Kind | None] = [None] * len(texts)
+    probability = np.array([first] + [2] * 10_000)
+    chosen = choose_text(features_of(page), texts, ruled, probability, 100, "article")
+    assert np.flatnonzero(chosen.taken).tolist() == taken

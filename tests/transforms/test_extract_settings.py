@@ -6,7 +6,8 @@ import pytest
 import trafilatura
 
 from tests.list_pages import Case, page
-from transforms.engines import ENGINES, blocks_engine
+from transforms import choice
+from transforms.engines import ENGINES
 from transforms.extraction import ExtractSettings, extract_page
 from transforms.favor import Favor
 from transforms.page_type import PAGE_TYPES
@@ -112,7 +113,7 @@ def test_favor_reaches_the_selection_of_blocks(monkeypatch: pytest.MonkeyPatch) 
         asked.append(favor)
         return choose(probability, tokens, certain, favor, page_type)
 
-    monkeypatch.setattr(blocks_engine, "choose", listen)
+    monkeypatch.setattr(choice, "choose", listen)
     for favor in Favor:
         outcome(ARTICLE, favor=favor)
     assert asked == list(Favor)

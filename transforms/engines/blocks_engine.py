@@ -10,7 +10,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from transforms.choice import Chosen, choose_text
+from transforms.choice import TextChoice, choose_text
 from transforms.engines import Classified
 from transforms.favor import Favor
 from transforms.features import (
@@ -159,7 +159,7 @@ _STAND = frozenset((Kind.HIDDEN, Kind.SITE_RULE))
 _FIELDS = frozenset((Kind.TITLE, Kind.BYLINE, Kind.CREDIT, Kind.BREADCRUMB))
 
 
-def _said(ruled: Sequence[Kind | None], choice: Chosen) -> list[Kind | None]:
+def _said(ruled: Sequence[Kind | None], choice: TextChoice) -> list[Kind | None]:
     """The kinds of blocks before the model of kinds is asked; None where it has to be."""
     kinds = [rule if rule in _STAND else None for rule in ruled]
     for kind, blocks in (

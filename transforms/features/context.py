@@ -10,7 +10,7 @@ import numpy.typing as npt
 from transforms.features.columns import side_by_side
 from transforms.features.groups import LEVELS
 from transforms.features.matrix import PageFeatures
-from transforms.select import choose
+from transforms.select import LEAST, choose
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -38,7 +38,8 @@ def describe_context(page: PageFeatures, first: Ints, certain: int) -> npt.NDArr
     sums = np.zeros((size + 1, 2), np.int64)
     np.cumsum(np.stack([mass, tokens * certain], axis=1), axis=0, out=sums[1:])
     whole = max(1, int(sums[-1, 0]))
-    taken, score = choose(first, tokens, certain)
+    taken, _, score = choose(first, tokens, certain)
+    taken &= score >= LEAST
     cut = int(first[taken].min()) if taken.any() else certain
     order = np.argsort(-first, kind="stable")
     rank = np.empty(size, np.int64)
