@@ -34,11 +34,14 @@ def overridden(ruled: Sequence[Kind | None], page_type: str) -> npt.NDArray[np.b
 
     The headline of an article is a field and no text; in a forum or a shop it can be part of the first post or
     of the description, and the model decides. So it does over links to related pages of documentation, where an index
-    of the interface looks like them and "See also" belongs to the page (seen on MDN and docs.ansible.com).
+    of the interface looks like them and "See also" belongs to the page (seen on MDN and docs.ansible.com); and over
+    the latest articles of a page that is a list, where they are its own entries (front pages of blogs and shops).
     """
     advice = _ADVICE if page_type == "article" else _ADVICE | {Kind.TITLE}
     if page_type == "doc":
         advice |= {Kind.RELATED}
+    if page_type == "list":
+        advice |= {Kind.HOT}
     return np.array([kind is not None and kind not in advice for kind in ruled], np.bool_)
 
 

@@ -74,6 +74,8 @@ def test_rules_override_but_not_what_is_hidden() -> None:
         (Kind.RELATED, "list", True),
         (Kind.RELATED, "doc", False),
         (Kind.HOT, "doc", True),
+        (Kind.HOT, "list", False),
+        (Kind.HOT, "product", True),
     ],
 )
 def test_what_a_rule_decides_depends_on_the_type_of_the_page(kind: Kind, page_type: str, out: bool) -> None:

@@ -14,34 +14,22 @@ from itertools import pairwise
 from lxml import etree
 
 from transforms.blocks import Block
+from transforms.chrome.items import (
+    MOST_FOLLOWERS,
+    Part,
+    is_between_items,
+    is_one_item,
+    is_small,
+    is_teaser,
+    may_follow,
+    starts_item,
+)
 from transforms.kind import Kind
 from transforms.lexicon import headings
-
-LONGEST_HEADLINE = 150
-"""Characters of a linked headline; the longest seen on the annotated pages had 96."""
-
-LONGEST_TEASER = 600
-"""Characters of the unlinked text of one item; the annotated pages have teasers up to 320."""
-
-MOST_FOLLOWERS = 3
-"""Unlinked lines after a headline: source, date and teaser."""
 
 MOST_BLOCKS, MOST_TABS, MOST_MISSES = 3_000, 50, 300
 """Blocks in which a list must end, headings in a row above it, and headings without a list after which no more are tried:
 together they bound the time that a page of nothing but headings takes. The samples stay below a tenth of each."""
-
-_HEADLINE_TAGS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt", "b", "strong"))
-
-_END_OF_SENTENCE = '。！？!?.”"』」）)；;~'
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The blocks [start, stop) that one child of a container holds; `element` None is a bare line of its text."""
-
-    element: etree._Element | None
-    start: int
-    stop: int
 
 
 def find_lists(blocks: Sequence[Block]) -> Iterator[tuple[int, int, Kind]]:
@@ -129,8 +117,9 @@ def _run_end(blocks: Sequence[Block], parts: list[Part]) -> int | None:
         return None
     if parts[0].element is not None and parts[0].stop - parts[0].start > 1:
         stop = _inner_end(blocks, parts[0])
-        if stop is not None and not (stop < parts[0].stop and _starts_item(blocks, parts[0])):
-            return _with_columns(blocks, parts, stop)
+        if stop is not None and not (stop < parts[0].stop and starts_item(blocks, parts[0])):
+            stop = _with_columns(blocks, parts, stop)
+            return max(stop, _flow_end(blocks, parts) or stop) if is_one_item(blocks, parts[0]) else stop
     return _flow_end(blocks, parts)
 
 
@@ -170,7 +159,7 @@ def _flow_end(blocks: Sequence[Block], parts: list[Part]) -> int | None:
     end = last.head + 1
     earlier = [part for item in items[:-1] for part in parts[item.head + 1 : item.head + 1 + item.followers]]
     while end < len(parts) and end - last.head - 1 < min(allowed, last.followers):
-        if not _is_teaser(blocks, parts[end], earlier):
+        if not is_teaser(blocks, parts[end], earlier):
             break
         end += 1
     if alone and end < len(parts):
@@ -189,90 +178,18 @@ def _items(blocks: Sequence[Block], parts: list[Part]) -> Iterator[_Item]:
     head: int | None = None
     followers = 0
     for index, part in enumerate(parts):
-        if _starts_item(blocks, part):
+        if starts_item(blocks, part):
             if head is not None:
                 yield _Item(head, followers)
             head, followers = index, 0
         elif head is None:
-            if index > 0 or not _is_small(blocks, part):
+            if index > 0 or not is_small(blocks, part):
                 return
+        elif is_between_items(blocks, parts, index):
+            continue
         else:
             followers += 1
-            if followers > MOST_FOLLOWERS or not _may_follow(blocks, part):
+            if followers > MOST_FOLLOWERS or not may_follow(blocks, part):
                 break
     if head is not None:
         yield _Item(head, followers)
-
-
-def _starts_item(blocks: Sequence[Block], part: Part) -> bool:
-    """Whether a part is an item or the head of one: a linked headline first, then little that is no link."""
-    own = blocks[part.start : part.stop]
-    while own and _is_rank(own[0]):
-        own = own[1:]
-    if not own:
-        return False
-    if not _is_headline(own[0]):
-        return _is_teaser_item(own)
-    unlinked = [block for block in own if not _is_headline(block)]
-    if sum(len(block.text) - block.link_chars for block in unlinked) > LONGEST_TEASER:
-        return False
-    return len(unlinked) <= MOST_FOLLOWERS * max(1, len(own) - len(unlinked))
-
-
-def _is_teaser_item(own: Sequence[Block]) -> bool:
-    """Whether the blocks of one part are an item of another make.
-
-    A linked headline and its cut-off teaser in one line; or a list item with an unlinked headline above a teaser.
-    """
-    text = own[-1].text
-    if len(text) > LONGEST_TEASER or not is_cut_off(text):
-        return False
-    if len(own) == 1:
-        return own[0].leads and len(own[0].text) - own[0].link_chars <= LONGEST_TEASER
-    heading = own[0].node.tag in _HEADLINE_TAGS and len(own[0].text) <= LONGEST_HEADLINE
-    return (
-        heading
-        and len(own) <= 1 + MOST_FOLLOWERS
-        and not any(block.node.tag in _HEADLINE_TAGS for block in own[1:])
-    )
-
-
-def _is_headline(block: Block) -> bool:
-    return block.leads and block.link_density >= 0.6 and len(block.text) <= LONGEST_HEADLINE
-
-
-def _is_rank(block: Block) -> bool:
-    return len(block.text) <= 3 and not any(char.isalpha() for char in block.text)
-
-
-def _is_small(blocks: Sequence[Block], part: Part) -> bool:
-    return sum(len(block.text) for block in blocks[part.start : part.stop]) <= 12
-
-
-def _may_follow(blocks: Sequence[Block], part: Part) -> bool:
-    own = blocks[part.start : part.stop]
-    if headings().kind_of(own[0].text) is not None:
-        return False
-    return len(own) <= MOST_FOLLOWERS and sum(len(block.text) for block in own) <= LONGEST_TEASER
-
-
-def _is_teaser(blocks: Sequence[Block], part: Part, others: Sequence[Part]) -> bool:
-    """Whether the line after the last headline is its teaser, and not the article going on.
-
-    The teasers before it say what a teaser of this list is: its element, its length, whether it is cut off.
-    """
-    text = blocks[part.stop - 1].text
-    if not others:
-        return is_cut_off(text)
-    texts = [blocks[other.stop - 1].text for other in others]
-    if len(text) > 1.5 * max(map(len, texts)) + 20:
-        return False
-    if len({other.element.tag if other.element is not None else None for other in (*others, part)}) > 1:
-        return False
-    cut_off = [is_cut_off(other) for other in texts]
-    return is_cut_off(text) or not all(cut_off)
-
-
-def is_cut_off(text: str) -> bool:
-    """Whether a text stops in the middle of a sentence, or says so with an ellipsis."""
-    return text.endswith(("...", "…")) or text[-1] not in _END_OF_SENTENCE

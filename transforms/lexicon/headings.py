@@ -23,21 +23,24 @@ class Headings:
     """The vocabulary of list headings.
 
     A text is a heading when it is one of the phrases, or is covered from end to end by tokens of which one is a
-    quality (相关, latest) and one a noun (文章, posts), with any fillers (更多, the) between them.
+    quality (相关, latest) and one a noun (文章, posts), with any fillers (更多, the) between them; or when it says
+    what `readers` read or may like (其他人也在看).
     """
 
     phrases: dict[str, Kind]
     tokens: dict[str, tuple[_Token, ...]]
     more: Words
+    readers: re.Pattern[str]
     other_ideograph: re.Pattern[str]
-    """Finds an ideograph of none of the tokens, in a text as it stands: folding changes none and drops none."""
+    """Finds an ideograph of no token and of no word of readers, in a text as it stands: folding changes none and drops none."""
 
     def kind_of(self, text: str) -> Kind | None:
         """The kind of list that `text` is the heading of, or None where it is no such heading."""
         if len(text) > LONGEST or first_letter(text) not in self.tokens or self.other_ideograph.search(text):
             return None
         folded = fold(text)
-        return self.phrases.get(folded) or self._covered(folded)
+        said = self.phrases.get(folded) or self._covered(folded)
+        return said or (Kind.RELATED if self.readers.fullmatch(folded) else None)
 
     def is_filler(self, text: str) -> bool:
         """Whether `text` is only the small link beside a heading: 更多, more, 换一批, or an arrow."""
@@ -72,7 +75,7 @@ class Headings:
 def headings() -> Headings:
     """The list headings of lexicon.toml, read once: constant data, no state of any page."""
     entries = dict(table()["headings"])
-    parts = entries.pop("parts")
+    parts, readers = entries.pop("parts"), entries.pop("readers")
     tokens: list[_Token] = []
     for name, entry in entries.items():
         tokens += [_Token(fold(text), Kind(name), True) for text in entry["phrases"]]
@@ -82,9 +85,21 @@ def headings() -> Headings:
     by_first: dict[str, tuple[_Token, ...]] = {}
     for token in tokens:
         by_first[token.text[0]] = (*by_first.get(token.text[0], ()), token)
+    who, also, does, nouns = (
+        _any_of(words) for words in (readers["who"], readers["also"], readers["does"], parts["nouns"])
+    )
+    for text in readers["who"]:
+        by_first.setdefault(text[0], ())
     phrases = {
         fold(text): Kind(name) for name, entry in reversed(entries.items()) for text in entry["phrases"]
     }
-    letters = re.escape("".join(sorted({letter for token in tokens for letter in token.text})))
+    texts = [*(token.text for token in tokens), *readers["who"], *readers["also"], *readers["does"], "的"]
+    letters = re.escape("".join(sorted({letter for text in texts for letter in text})))
     other = re.compile(rf"[^\x00-\u33ff{letters}\ua000-\U0010ffff]")
-    return Headings(phrases, by_first, Words.of(parts["more"]), other)
+    said = re.compile(f"{who}{also}*{does}(?:的{nouns}?)?")
+    return Headings(phrases, by_first, Words.of(parts["more"]), said, other)
+
+
+def _any_of(words: list[str]) -> str:
+    """A pattern of any of these words, folded; longer ones first."""
+    return f"(?:{'|'.join(re.escape(word) for word in sorted(map(fold, words), key=len, reverse=True))})"

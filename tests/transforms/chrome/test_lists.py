@@ -6,7 +6,7 @@ import pytest
 
 from tests.list_pages import EXPECTED, LATEST, RELATED, Case, cases, page
 from transforms.blocks import Block, segment
-from transforms.chrome.lists import find_lists, is_cut_off
+from transforms.chrome.lists import find_lists
 from transforms.kind import Kind
 from transforms.parse import parse
 
@@ -77,6 +77,55 @@ def test_two_columns_are_one_list() -> None:
     assert len(listed(f"<div><h3>最新文章</h3>{column}{column}</div><p>{PROSE}</p>")) == 5
 
 
+def feed_item(number: int, above: str = "<div>河边日报·2 天前</div>", teaser: str = PROSE) -> str:
+    """An item that starts with its source and date; `above` stands there."""
+    return f'<li>{above}<h4><a href="/{number}">第{number}座桥开工了</a></h4><p>{teaser}</p></li>'
+
+
+AD = """<li class="ad"><p><a href="/ad">某商家</a></p><p>不想看到它</p><p>与我无关</p><p>内容重复</p>
+<h4>推广<a href="/ad">新锅上市</a></h4></li>"""
+
+
+MANY = tuple(feed_item(number) for number in range(20))
+"""So many that their box is too long to be one item itself."""
+
+
+def test_an_item_may_start_with_its_source_and_date() -> None:
+    found = listed(f"<h2>其他人也在看</h2><ul>{feed_item(1)}{feed_item(2)}</ul><p>{PROSE}</p>")
+    assert len(found) == 7
+    assert found.count(PROSE) == 2
+
+
+@pytest.mark.parametrize(
+    "above", [f"<p>{PROSE}</p>", f"<div>{'河边日报' * 11}</div>"], ids=["prose", "a long line"]
+)
+def test_a_headline_below_prose_or_a_long_line_starts_no_item(above: str) -> None:
+    assert listed(f"<h2>相关阅读</h2><ul>{feed_item(1, above)}{feed_item(2, above)}</ul>") == []
+
+
+@pytest.mark.parametrize(
+    ("items", "blocks"),
+    [
+        pytest.param((feed_item(1), AD, *MANY), 69, id="behind the first item"),
+        pytest.param(
+            (feed_item(1, teaser=PROSE[:-1]), AD, *MANY), 69, id="behind a first item that is cut off"
+        ),
+        pytest.param((*MANY, AD, *MANY, AD, feed_item(1)), 134, id="two of them"),
+        pytest.param((*MANY, AD), 61, id="none behind the last item"),
+        pytest.param((*MANY, AD, AD, *MANY), 61, id="not two in a row"),
+    ],
+)
+def test_an_advertisement_between_two_items_belongs_to_the_list(items: tuple[str, ...], blocks: int) -> None:
+    assert len(listed(f"<h2>你可能还想看</h2><ul>{''.join(items)}</ul>")) == blocks
+
+
+def test_prose_between_two_lists_is_no_advertisement() -> None:
+    found = listed(
+        f"<h2>相关阅读</h2><ul>{feed_item(1)}{feed_item(2)}</ul><p>{PROSE}</p><ul>{feed_item(3)}</ul>"
+    )
+    assert len(found) == 7
+
+
 @pytest.mark.parametrize(
     ("heading", "kind"),
     [
@@ -107,13 +156,6 @@ def test_the_heading_says_which_kind_of_list(heading: str, kind: Kind) -> None:
         f"<h3>{heading}</h3><ul><li><a href='/1'>One river</a></li><li><a href='/2'>Two rivers</a></li></ul>"
     )
     assert list(find_lists(blocks)) == [(0, 3, kind)]
-
-
-@pytest.mark.parametrize(
-    ("text", "cut"), [("走到半路，他", True), ("走到半路…", True), ("他到家了。", False), ("Home.", False)]
-)
-def test_a_teaser_is_cut_off_where_its_sentence_has_no_end(text: str, cut: bool) -> None:
-    assert is_cut_off(text) is cut
 
 
 @pytest.mark.parametrize("behind", ["", "<p>渡口的灯亮着。</p>", "<div><p><a href=/1>渡口</a></p></div>"])
