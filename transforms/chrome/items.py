@@ -38,22 +38,28 @@ class Part:
 def is_one_item(blocks: Sequence[Block], part: Part) -> bool:
     """Whether a part is one list item with one headline, not a box of several."""
     headlines = [block for block in blocks[part.start : part.stop] if _is_headline(block)]
-    is_item = part.element is not None and part.element.tag == "li"
-    return is_item and len(headlines) == 1 and starts_item(blocks, part)
+    return _is_list_item(part) and len(headlines) == 1 and starts_item(blocks, part)
 
 
 def is_between_items(blocks: Sequence[Block], parts: list[Part], index: int) -> bool:
     """Whether a list item that is none of these is an advertisement among them: the next list item is one again."""
     if index + 1 == len(parts):
         return False
-    here, behind = parts[index].element, parts[index + 1].element
+    part, behind = parts[index], parts[index + 1]
     return (
-        here is not None
-        and behind is not None
-        and here.tag == behind.tag == "li"
-        and starts_item(blocks, parts[index + 1])
-        and sum(len(block.text) for block in blocks[parts[index].start : parts[index].stop]) <= LONGEST_TEASER
+        _is_list_item(part)
+        and _is_list_item(behind)
+        and starts_item(blocks, behind)
+        and _characters(blocks, part) <= LONGEST_TEASER
     )
+
+
+def _is_list_item(part: Part) -> bool:
+    return part.element is not None and part.element.tag == "li"
+
+
+def _characters(blocks: Sequence[Block], part: Part) -> int:
+    return sum(len(block.text) for block in blocks[part.start : part.stop])
 
 
 def starts_item(blocks: Sequence[Block], part: Part) -> bool:
@@ -106,7 +112,7 @@ def _is_rank(block: Block) -> bool:
 
 def is_small(blocks: Sequence[Block], part: Part) -> bool:
     """Whether a part is a word or two: the name of a box, a date."""
-    return sum(len(block.text) for block in blocks[part.start : part.stop]) <= 12
+    return _characters(blocks, part) <= 12
 
 
 def may_follow(blocks: Sequence[Block], part: Part) -> bool:
@@ -114,7 +120,7 @@ def may_follow(blocks: Sequence[Block], part: Part) -> bool:
     own = blocks[part.start : part.stop]
     if headings().kind_of(own[0].text) is not None:
         return False
-    return len(own) <= MOST_FOLLOWERS and sum(len(block.text) for block in own) <= LONGEST_TEASER
+    return len(own) <= MOST_FOLLOWERS and _characters(blocks, part) <= LONGEST_TEASER
 
 
 def is_teaser(blocks: Sequence[Block], part: Part, others: Sequence[Part]) -> bool:

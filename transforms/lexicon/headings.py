@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from transforms.kind import Kind
 from transforms.lexicon.words import Words, first_letter, fold, is_boundary, table
@@ -85,19 +86,18 @@ def headings() -> Headings:
     by_first: dict[str, tuple[_Token, ...]] = {}
     for token in tokens:
         by_first[token.text[0]] = (*by_first.get(token.text[0], ()), token)
-    who, also, does, nouns = (
-        _any_of(words) for words in (readers["who"], readers["also"], readers["does"], parts["nouns"])
-    )
+    said = [readers[name] for name in ("who", "also", "does")]
+    who, also, does, nouns = map(_any_of, (*said, parts["nouns"]))
     for text in readers["who"]:
         by_first.setdefault(text[0], ())
     phrases = {
         fold(text): Kind(name) for name, entry in reversed(entries.items()) for text in entry["phrases"]
     }
-    texts = [*(token.text for token in tokens), *readers["who"], *readers["also"], *readers["does"], "的"]
+    texts = chain((token.text for token in tokens), *said, "的")
     letters = re.escape("".join(sorted({letter for text in texts for letter in text})))
     other = re.compile(rf"[^\x00-\u33ff{letters}\ua000-\U0010ffff]")
-    said = re.compile(f"{who}{also}*{does}(?:的{nouns}?)?")
-    return Headings(phrases, by_first, Words.of(parts["more"]), said, other)
+    reading = re.compile(f"{who}{also}*{does}(?:的{nouns}?)?")
+    return Headings(phrases, by_first, Words.of(parts["more"]), reading, other)
 
 
 def _any_of(words: list[str]) -> str:
