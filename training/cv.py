@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from pipeline.evaluate.metrics import score, shingles, words
 from training.examples import Example
-from training.fit import Floats, Recipe, fit, sample_rows
+from training.fit import Floats, Recipe, fit_mean
 from training.gold import FOLDS
 from transforms.choice import choose_text
 from transforms.favor import Favor
@@ -22,19 +22,18 @@ def out_of_fold(
     examples: Sequence[Example],
     tables: Sequence[Floats],
     recipe: Recipe,
-    seed: int,
+    seeds: Sequence[int],
     say: Callable[[str], None],
 ) -> list[Ints]:
     """For each example the probabilities of its blocks by the model that was fitted without its fold."""
     found: list[Ints] = [np.zeros(0, np.int64)] * len(examples)
     for fold in range(FOLDS):
         rest = [at for at, example in enumerate(examples) if example.gold.fold != fold]
-        rows = sample_rows([examples[at] for at in rest], seed)
-        trees = fit(rows.table([tables[at] for at in rest]), rows.target, rows.weight, recipe)
+        trees = fit_mean([examples[at] for at in rest], [tables[at] for at in rest], recipe, seeds)
         for at, example in enumerate(examples):
             if example.gold.fold == fold:
                 found[at] = probabilities(trees.sums(np.ascontiguousarray(tables[at].T))[0])
-        say(f"fold {fold + 1} of {FOLDS}: {len(rows.target)} rows")
+        say(f"fold {fold + 1} of {FOLDS}: {len(rest)} pages")
     return found
 
 

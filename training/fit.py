@@ -3,7 +3,7 @@
 import json
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ THREADS = 2
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """How an ensemble is fitted. `loss`: CatBoost's name of it. `shown`: share of features each level may choose from.
-    `classes`: of a MultiClass loss, so that a class which a part lacks keeps its output."""
+    `classes`: of a MultiClass loss, so that a class which a part lacks keeps its output. `seed`: of what is shown."""
 
     loss: str
     trees: int
@@ -33,6 +33,7 @@ class Recipe:
     l2: float = 5.0
     borders: int = 48
     classes: int | None = None
+    seed: int = 1
 
 
 def fit(
@@ -46,7 +47,7 @@ def fit(
         {
             "loss_function": recipe.loss, "iterations": recipe.trees, "learning_rate": recipe.rate,
             "rsm": recipe.shown, "depth": recipe.depth, "l2_leaf_reg": recipe.l2,
-            "border_count": recipe.borders, "bootstrap_type": "No", "random_seed": 1,
+            "border_count": recipe.borders, "bootstrap_type": "No", "random_seed": recipe.seed,
             "thread_count": THREADS, "allow_writing_files": False, "verbose": False,
         }
     )  # fmt: skip
@@ -103,6 +104,22 @@ class Rows:
     def table(self, tables: Sequence[Floats]) -> Floats:
         """The rows of these tables, one table an example."""
         return np.concatenate([table[mask] for table, mask in zip(tables, self.picked, strict=True)])
+
+
+def fit_mean(
+    examples: Sequence[Example], tables: Sequence[Floats], recipe: Recipe, seeds: Sequence[int]
+) -> Trees:
+    """The mean of ensembles that each saw other blocks of these pages and were shown other features, as one ensemble."""
+    parts = []
+    for seed in seeds:
+        rows = sample_rows(examples, seed)
+        parts.append(fit(rows.table(tables), rows.target, rows.weight, replace(recipe, seed=seed)))
+    return Trees(
+        np.concatenate([part.feature for part in parts]),
+        np.concatenate([part.border for part in parts]),
+        np.concatenate([np.rint(part.leaf / len(parts)).astype(np.int32) for part in parts]),
+        np.rint(np.mean([part.bias for part in parts], axis=0)).astype(np.int64),
+    )
 
 
 _BLOCKS_A_PAGE = 110

@@ -3,7 +3,8 @@ import pytest
 
 pytest.importorskip("catboost", reason="the training extra is not installed")
 
-from training.fit import Recipe, fit
+from training import fit as fitting
+from training.fit import Recipe, Rows, fit, fit_mean
 from transforms.trees import CERTAIN, SCALE, probabilities
 
 ROWS = np.random.default_rng(11).random((800, 6)).astype(np.float32)
@@ -46,3 +47,15 @@ def test_the_same_rows_give_the_same_trees() -> None:
     one, other = (fit(ROWS, ROWS[:, 3].round(), EVEN, recipe) for _ in range(2))
     assert (one.leaf == other.leaf).all()
     assert (one.border == other.border).all()
+
+
+def test_the_mean_says_what_its_parts_say_on_average(monkeypatch: pytest.MonkeyPatch) -> None:
+    share = (ROWS[:, 2] > 0.6).astype(np.float32)
+    everything = [np.ones(len(ROWS), np.bool_)]
+    monkeypatch.setattr(fitting, "sample_rows", lambda _pages, _seed: Rows([], everything, EVEN, share))
+    recipe = Recipe("CrossEntropy", trees=30, rate=0.2, shown=0.4, depth=4)
+    parts = [fit_mean([], [ROWS], recipe, [seed]) for seed in (1, 2, 3)]
+    whole = fit_mean([], [ROWS], recipe, [1, 2, 3])
+    said = [part.sums(COLUMNS)[0] for part in parts]
+    assert (said[0] != said[1]).any()
+    assert np.abs(whole.sums(COLUMNS)[0] - np.mean(said, axis=0)).max() <= 90  # each tree's leaf is rounded
