@@ -34,11 +34,13 @@ def overridden(ruled: Sequence[Kind | None], page_type: str) -> npt.NDArray[np.b
 
     The headline of an article is a field and no text; in a forum or a shop it can be part of the first post or
     of the description, and the model decides. So it does over links to related pages of documentation, where an index
-    of the interface looks like them and "See also" belongs to the page (seen on MDN and docs.ansible.com); and over
-    the latest articles of a page that is a list, where they are its own entries (front pages of blogs and shops).
+    of the interface looks like them and "See also" belongs to the page (seen on MDN and docs.ansible.com), and of a
+    forum, where the posts of a thread look like such a list below the heading of one ("Recommended Posts" stands above
+    every thread of a widespread forum program); and over the latest articles of a page that is a list, where they are
+    its own entries (front pages of blogs and shops).
     """
     advice = _ADVICE if page_type == "article" else _ADVICE | {Kind.TITLE}
-    if page_type == "doc":
+    if page_type in ("doc", "forum"):
         advice |= {Kind.RELATED}
     if page_type == "list":
         advice |= {Kind.HOT}
