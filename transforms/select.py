@@ -56,10 +56,11 @@ development page below it has its content in the HTML."""
 
 
 _PARTS = 8
-_TOGETHER = {"article": 8}
+_TOGETHER = {"article": 8, "forum": 2}
 _OFTEN = 4
 """Eighths that `together` counts in a page of that type, and in all others; tried on the gold sets out of fold. Articles
-have regions; lists and shop pages have single blocks that are unlike their neighbours."""
+have regions; lists and shop pages have single blocks that are unlike their neighbours; the posts of a thread hang
+together already, as blocks of one role (`roles.py`)."""
 
 _THRESHOLDS = 32
 """Thresholds that are tried, at even distances; 256 chose no better."""
