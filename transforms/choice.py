@@ -1,4 +1,7 @@
-"""From how likely each block is content to the blocks that make the text: choose, complete, leave out what comes twice."""
+"""From how likely each block is content to the blocks that make the text: choose, complete, leave out what comes twice.
+
+An article is completed by its make once it is chosen; on other pages the blocks of one role are evened out before.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +14,7 @@ from transforms.favor import Favor
 from transforms.features import NAMES, PageFeatures
 from transforms.kind import Kind
 from transforms.repeats import repeated
+from transforms.roles import even_out
 from transforms.select import LEAST, choose, overridden
 
 Flags = npt.NDArray[np.bool_]
@@ -50,6 +54,9 @@ def choose_text(
         favor: which error weighs more.
     """
     allowed = np.where(overridden(ruled, page_type), 0, probability)
+    if page_type != "article":
+        headline = np.array([kind is Kind.TITLE for kind in ruled])
+        allowed = even_out(page, allowed, headline)
     chosen = choose(allowed, page.tokens, certain, favor, page_type)
     taken = chosen.taken & (chosen.score >= LEAST)
     captions = np.zeros_like(taken)

@@ -34,11 +34,13 @@ def overridden(ruled: Sequence[Kind | None], page_type: str) -> npt.NDArray[np.b
 
     The headline of an article is a field and no text; in a forum or a shop it can be part of the first post or
     of the description, and the model decides. So it does over links to related pages of documentation, where an index
-    of the interface looks like them and "See also" belongs to the page (seen on MDN and docs.ansible.com); and over
-    the latest articles of a page that is a list, where they are its own entries (front pages of blogs and shops).
+    of the interface looks like them and "See also" belongs to the page (seen on MDN and docs.ansible.com), and of a
+    forum, where the posts of a thread look like such a list below the heading of one ("Recommended Posts" stands above
+    every thread of a widespread forum program); and over the latest articles of a page that is a list, where they are
+    its own entries (front pages of blogs and shops).
     """
     advice = _ADVICE if page_type == "article" else _ADVICE | {Kind.TITLE}
-    if page_type == "doc":
+    if page_type in ("doc", "forum"):
         advice |= {Kind.RELATED}
     if page_type == "list":
         advice |= {Kind.HOT}
@@ -54,10 +56,11 @@ development page below it has its content in the HTML."""
 
 
 _PARTS = 8
-_TOGETHER = {"article": 8}
+_TOGETHER = {"article": 8, "forum": 2}
 _OFTEN = 4
 """Eighths that `together` counts in a page of that type, and in all others; tried on the gold sets out of fold. Articles
-have regions; lists and shop pages have single blocks that are unlike their neighbours."""
+have regions; lists and shop pages have single blocks that are unlike their neighbours; the posts of a thread hang
+together already, as blocks of one role (`roles.py`)."""
 
 _THRESHOLDS = 32
 """Thresholds that are tried, at even distances; 256 chose no better."""

@@ -26,6 +26,10 @@ FIGURE = "<figure><img src=/a.jpg><figcaption>傍晚的河边，水车还在转�
         pytest.param(
             PART + FIGURE + PART, [9] * 4 + [2] + [9] * 4, "list", "0123", "", "5678", id="only articles"
         ),
+        pytest.param(
+            PART, [9, 9, 9, 1], "forum", "0123", "", "", id="an answer is of the role of the others"
+        ),
+        pytest.param(PART, [9, 9, 9, 0], "forum", "012", "", "", id="but not what a rule takes out"),
     ],
 )
 def test_the_blocks_of_the_text(

@@ -73,6 +73,7 @@ def test_rules_override_but_not_what_is_hidden() -> None:
         (Kind.RELATED, "article", True),
         (Kind.RELATED, "list", True),
         (Kind.RELATED, "doc", False),
+        (Kind.RELATED, "forum", False),
         (Kind.HOT, "doc", True),
         (Kind.HOT, "list", False),
         (Kind.HOT, "product", True),

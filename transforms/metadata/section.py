@@ -17,6 +17,8 @@ _ARROWS = re.compile(r"\s?(?:[>＞›»→▸►〉》]|&gt;|-+>|::)+\s?")
 _ARROW_SIGN = re.compile(r"[>＞›»→▸►〉》]|&gt;|::")
 """Without one of these there is no arrow in a line: most lines are passed over by this one look."""
 _PLAIN = re.compile(r"\s?[/／|｜\\·-]\s?|\s-+\s|\s")
+_CODE = re.compile(r"<[^<>]{0,80}>|\w::\w|\)\s?->")
+"""Types, paths and tags in lines of programs, whose signs are no arrows."""
 _HOMES = frozenset(word.lower() for word in DATA["breadcrumb"]["homes"])
 _LEAVES = frozenset(word.lower() for word in DATA["breadcrumb"]["leaves"])
 _NOT_ITEMS = frozenset(word.lower() for word in DATA["breadcrumb"]["not_items"])
@@ -59,7 +61,7 @@ def is_breadcrumb(text: str, links: int) -> bool:
         items = _items(text[start.end() :])
         is_path = _ARROWS.search(text) is not None or (len(items) > 1 and _is_home(items[0]))
         return not _PROSE.search(text[:20]) and (links > 0 or is_path)  # Location: Paris, France is none
-    separators = len(_ARROWS.findall(text)) if _ARROW_SIGN.search(text) else 0
+    separators = len(_ARROWS.findall(text)) if _ARROW_SIGN.search(text) and not _CODE.search(text) else 0
     if not separators:
         if links < 2 or "/" not in text:
             return False

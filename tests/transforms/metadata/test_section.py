@@ -23,6 +23,12 @@ BREADCRUMBS = [
     ("镇里的书店开门了", 1, None),
     ("Location: Lisbon, Portugal", 0, None),
     ("位置：河边 第三座桥", 0, None),
+    ("Read a Map<Key, Value> from a file", 2, None),
+    ("Replace mill::wheel in the tests", 1, None),
+    ("fn turns(&self) -> Wheel", 1, None),
+    ("<河边>水车开放", 1, None),
+    ("Home :: Guides :: Gardening", 2, ["Home", "Guides", "Gardening"]),
+    ("Home -> Guides", 1, ["Home", "Guides"]),
     ("", 0, None),
 ]
 
