@@ -23,6 +23,17 @@ _DENSITY = NAMES.index("density")
 _LINK = 0.5
 """Share of linked tokens above which a block is a link."""
 
+_COMMENT, _POPUP = NAMES.index("above_named_comment"), NAMES.index("above_named_popup")
+_DOUBTED = {"article": _COMMENT, "forum": None, "qa": None}
+"""What a container around a block calls itself that halves its probability on a page of that type; on all others _POPUP.
+
+Out of fold the model expects twice the text in dialogs of shops and lists that the gold has there, and takes readers'
+comments below an article for posts. On the development pages 46 texts got better by it and 14 worse.
+"""
+
+_MOST_DOUBTED = 0.7
+"""Share of the page's tokens above which such a container holds the page itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextChoice:
@@ -53,7 +64,7 @@ def choose_text(
         page_type: of the page.
         favor: which error weighs more.
     """
-    allowed = np.where(overridden(ruled, page_type), 0, probability)
+    allowed = np.where(overridden(ruled, page_type), 0, _doubt(page, probability, page_type))
     if page_type != "article":
         headline = np.array([kind is Kind.TITLE for kind in ruled])
         allowed = even_out(page, allowed, headline)
@@ -73,3 +84,14 @@ def choose_text(
         page_type,
     )
     return TextChoice(taken & ~again, captions & ~again, again)
+
+
+def _doubt(page: PageFeatures, probability: npt.NDArray[np.int64], page_type: str) -> npt.NDArray[np.int64]:
+    """The probabilities, halved in containers that are seldom content on a page of this type."""
+    column = _DOUBTED.get(page_type, _POPUP)
+    if column is None:
+        return probability
+    inside = page.matrix[:, column] > 0
+    if page.tokens[inside].sum() > _MOST_DOUBTED * page.tokens.sum():
+        return probability
+    return np.where(inside, probability // 2, probability)

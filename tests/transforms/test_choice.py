@@ -59,3 +59,31 @@ def test_a_page_of_which_little_is_expected_has_no_text_but_one_article_among_li
     probability = np.array([first] + [2] * 10_000)
     chosen = choose_text(features_of(page), texts, ruled, probability, 100, "article")
     assert np.flatnonzero(chosen.taken).tolist() == taken
+
+
+@pytest.mark.parametrize(
+    ("name", "page_type", "body", "taken"),
+    [
+        ("comments", "article", PART * 2, "0123"),
+        ("comments", "forum", PART * 2, "01234567"),
+        ("modal", "list", PART * 2, "0123"),
+        ("modal", "article", PART * 2, "01234567"),
+        ("entry", "list", PART * 2, "01234567"),
+        ("modal", "list", PART * 5, "0123456789"),  # it holds the page itself
+    ],
+)
+def test_what_stands_in_comments_or_in_a_dialog_must_be_likelier(
+    name: str, page_type: str, body: str, taken: str
+) -> None:
+    inner = body[len(PART) :].replace("水车", "风车").replace("<div>", "").replace("</div>", "")
+    page = page_of(f"{PART}<div class={name}>{inner}</div>")
+    texts = [f"{at}{block.text}" for at, block in enumerate(page.blocks)]
+    chosen = choose_text(
+        features_of(page),
+        texts,
+        [None] * len(texts),
+        np.array([90] * 4 + [50] * (len(texts) - 4)),
+        100,
+        page_type,
+    )
+    assert [at for at in np.flatnonzero(chosen.taken).tolist() if at < 10] == [int(at) for at in taken]
