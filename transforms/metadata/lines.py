@@ -12,7 +12,7 @@ from transforms.metadata.dates import FoundDate, find_dates
 from transforms.metadata.labels import CJK, Label, find_labels
 from transforms.metadata.words import DATA, TOOLS, alternation
 
-_CUT = re.compile(r"\s[|｜丨/／·•⋅—–-]\s|[|｜丨·•⋅;；]|\s—+\s?")
+_CUT = re.compile(r"\s[|｜丨/／·•⋅»—–-]\s|[|｜丨·•⋅;；]|\s—+\s?")
 _PHRASE = re.compile(r"\s?[|｜丨·•⋅/／]\s?|\s[-–—]+\s|\[[^\[\]]{0,10}\]")
 _GLUED = re.compile(
     rf"(?:{alternation([word for word in DATA['tools']['words'] if len(word) > 2 and not word.isascii()])})$"
