@@ -139,7 +139,7 @@ def _steps(raw: RawPage, spent: Spent) -> None:
     done("parse")
     blocks = segment(root)
     done("walk")
-    page = Page(root, blocks, raw.url, metadata.find_title(root, blocks))
+    page = Page(root, blocks, raw.url, metadata.find_title(root, blocks, raw.url))
     done("metadata")
     ruled = chrome.label(page)
     done("rules")

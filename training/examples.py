@@ -102,7 +102,7 @@ def _examples_of(task: tuple[GoldPage, list[Teaser]]) -> list[Example]:
 
 
 def _example(gold: GoldPage, root: etree._Element, blocks: list[Block], grafted: bool) -> Example:
-    page = Page(root, blocks, gold.url, find_title(root, blocks))
+    page = Page(root, blocks, gold.url, find_title(root, blocks, gold.url))
     ruled = chrome.label(page)
     texts = [block.text for block in blocks]
     return Example(

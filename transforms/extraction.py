@@ -108,7 +108,7 @@ def judge(raw: RawPage, settings: ExtractSettings) -> Judged:
     root = parse(decoded.text, settings.limits)
     rules = site_rules.look_up(settings.site_rules, root, raw.url)
     blocks = rules.segment(root)
-    page = Page(root, blocks, raw.url, rules.title or metadata.find_title(root, blocks))
+    page = Page(root, blocks, raw.url, rules.title or metadata.find_title(root, blocks, raw.url))
     ruled = chrome.label(page)
     advised = rules.advise(blocks, ruled)
     engine = engines.load(settings.engine, Favor(settings.favor))

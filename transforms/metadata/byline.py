@@ -10,7 +10,7 @@ _LONGEST = 250
 _LONGEST_VALUE = 40
 _MOST_REST = 40  # characters that no label claims, beside a date
 _MOST_REST_UNDATED = 20
-_SIGN = re.compile(r"[:：|｜丨/／﹕∶]|\d{4}|\d[-月/.:]\s?\d|\b(?:by|von|par|por)\s", re.IGNORECASE)
+_SIGN = re.compile(r"[:：|｜丨/／﹕∶]|\d{4}|\d[-月/.:]\s?\d|\b(?:by|von|par|por|starter)\s", re.IGNORECASE)
 """Without one of these there is nothing of a byline in a line."""
 _CLOCK = re.compile(r"\d\s?[:：時时시点點]")
 _PROSE = re.compile(r"[。！？；].|[a-z]{3}\. [A-Z]|[a-z]{2}[,;] [a-z]+ [a-z]+ [a-z]+ ")

@@ -29,7 +29,7 @@ _DATES = [
 ]
 _BEFORE_DATE = re.compile(rf"({alternation(_DATES)})\s?(?=\d\d)")
 """A date's label needs no colon before the date itself: 发布于2021-05-06."""
-_BARE_PLACE = re.compile(r"(?:^|[|｜•·—,(（\[-]\s?|\d{4}\s|[ap]m\s|:\d\d\s)$", re.IGNORECASE)
+_BARE_PLACE = re.compile(r"(?:^|[|｜•·⋅—,(（\[-]\s?|\d{4}\s|[ap]m\s|:\d\d\s)$", re.IGNORECASE)
 """What may stand before a bare label: nothing, a separator, or a date."""
 
 

@@ -12,13 +12,13 @@ from transforms.metadata.dates import FoundDate, find_dates
 from transforms.metadata.labels import CJK, Label, find_labels
 from transforms.metadata.words import DATA, TOOLS, alternation
 
-_CUT = re.compile(r"\s[|｜丨/／·•—–-]\s|[|｜丨·•;；]|\s—+\s?")
-_PHRASE = re.compile(r"\s?[|｜丨·•/／]\s?|\s[-–—]+\s|\[[^\[\]]{0,10}\]")
+_CUT = re.compile(r"\s[|｜丨/／·•⋅»—–-]\s|[|｜丨·•⋅;；]|\s—+\s?")
+_PHRASE = re.compile(r"\s?[|｜丨·•⋅/／]\s?|\s[-–—]+\s|\[[^\[\]]{0,10}\]")
 _GLUED = re.compile(
     rf"(?:{alternation([word for word in DATA['tools']['words'] if len(word) > 2 and not word.isascii()])})$"
 )
 _BRACKETS = "()（）[]【】<>《》〈〉「」『』{}"
-_EDGE = " \t\u3000\xa0,，、:：|｜丨/／·•;；—–-_&" + _BRACKETS
+_EDGE = " \t\u3000\xa0,，、:：|｜丨/／·•⋅;；—–-_&" + _BRACKETS
 _DIGIT = re.compile(r"\d")
 _LONE_TIME = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)")
 _COUNT = re.compile(
@@ -29,6 +29,7 @@ _COUNT = re.compile(
 _BEHIND = re.compile(
     "|".join(rf"\s?(?P<{name}>{alternation(words)})(?![:：])" for name, words in DATA["dated"].items())
 )
+_WEEKDAY = re.compile(r"\s?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]?\s?", re.IGNORECASE)
 DATE_LABELS = ("published", "modified", "other_date")
 SENTENCE = re.compile(r"[。！？；!?…]|[^\d.]\.\s+[a-z]|，.{12}")
 
@@ -72,7 +73,8 @@ def read_line(text: str) -> Line:
             _gap(line, gap)
             continue
         is_date = mark.name in DATE_LABELS
-        waiting = mark.name if is_date and not _clean(gap) else ""
+        is_bare = not _clean(gap) or _WEEKDAY.fullmatch(gap) is not None  # Joined: Mon Jul 24, 2017
+        waiting = mark.name if is_date and is_bare else ""
         if is_date:
             line.fields.append((mark.name, "", mark.word))
             _gap(line, gap)
@@ -148,7 +150,7 @@ def _gap(line: Line, text: str) -> None:
 
 def _clean(text: str) -> str:
     """Strip separators and unpaired or enclosing brackets from both ends."""
-    text = text.strip(" \t\u3000\xa0,，、:：|｜丨/／·•;；—–-_&[]【】<>")
+    text = text.strip(" \t\u3000\xa0,，、:：|｜丨/／·•⋅;；—–-_&[]【】<>")
     if text[:1] in ("(", "（") and text[-1:] in (")", "）"):
         text = text[1:-1]
     if text[-1:] in (")", "）") and "(" not in text and "（" not in text:

@@ -34,6 +34,8 @@ _MEMBERS = etree.XPath(
     "/descendant::*[contains(@class, 'user') or contains(@class, 'User') or contains(@class, 'nick')]"
 )
 _MEMBER = re.compile(r"[\w .·-]{2,25}")
+_NUMBERED = re.compile(r"[A-Za-z][A-Za-z._-]{1,15}\d{1,10}")
+"""An account that is mostly its number: user3080392."""
 
 
 def find_marked(
@@ -81,7 +83,10 @@ def _of_first_post(root: etree._Element) -> list[str]:
     """The name of the author of the first post of a thread: of the microdata, else the first member's."""
     for element in _AUTHORED(root)[:_MOST]:
         inner = [element] if element.get("content") else _NAME(element) or [element]
-        names = [name for name in split_names(_text(inner[0])) if may_be_name(name)]
+        text = _text(inner[0])
+        names = [name for name in split_names(text) if may_be_name(name)]
+        if not names and _NUMBERED.fullmatch(text):
+            names = [text]
         if names and not _is_elsewhere(element):
             return names
     for element in _MEMBERS(root)[:_MOST]:

@@ -104,5 +104,5 @@ def same_name(one: str | None, other: str | None) -> bool:
 def fold(text: str) -> str:
     """Letters and digits only, lower case, compatibility forms made one: to compare names and headlines."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
+        text = unicodedata.normalize("NFKC", text.replace("™", ""))
     return _NO_LETTER.sub("", text.lower())

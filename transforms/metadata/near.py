@@ -1,7 +1,7 @@
 """Where on the page its own byline and credits can stand: under the headline, and behind the last paragraph."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from transforms.blocks import Block
@@ -85,11 +85,19 @@ def find_places(page: Page, kinds: Sequence[Kind | None]) -> Places:
     return Places(title, head, tail, [*range(first, min(first + 2, last)), *behind, last])
 
 
-def _beside(blocks: Sequence[Block], kinds: Sequence[Kind | None], title: int | None) -> frozenset[int]:
+def _beside(blocks: Sequence[Block], kinds: Sequence[Kind | None], title: int | None) -> Set[int]:
     """The dates beside the headline that the engine counts to the menu before it, or to the breadcrumb."""
     if title is None:
         return frozenset()
-    return frozenset(
+    posts = {  # Post by Jane » Sat Feb 24, 2024 12:41 pm looks like a breadcrumb
+        i
+        for i in range(title, min(len(blocks), title + _MOST_HEAD))
+        if kinds[i] is Kind.BREADCRUMB
+        and "by " in (text := blocks[i].text)
+        and len(text) <= _LONGEST_DATE
+        and any(date.iso and date.timed for date in find_dates(text))
+    }
+    return posts | frozenset(
         i
         for i in range(max(0, title - _BESIDE), min(len(blocks), title + _BESIDE + 1))
         if kinds[i] in (Kind.NAV, Kind.BREADCRUMB)

@@ -46,14 +46,16 @@ def find_published(
     shown = None if head.is_list else _first(head.beside)
     if stated:
         return shown if shown and not _same_day(shown, stated) else stated
+    behind_lines = read_behind(behind)
     return (
         (_in_microdata(page) if page_type in THREADS else None)
         or _labelled(head.lines, "published")
         or shown
         or (None if head.is_list else _first(head.lines))
         or _in_elements(page, places)
-        or _labelled(read_behind(behind), "published")
+        or _labelled(behind_lines, "published")
         or _labelled(head.lines, "modified")
+        or (_alone(page.root) if page_type not in _UNDATED else None)
     )
 
 
@@ -103,6 +105,16 @@ def _in_microdata(page: Page) -> str | None:
         ),
         None,
     )
+
+
+def _alone(root: etree._Element) -> str | None:
+    """The date of the page's only `<time>`: scripts write it in the words of the reader, often into an empty one."""
+    dates = {
+        found
+        for element in root.iter("time")
+        if (value := element.get("datetime")) and (found := read_date(value))
+    }
+    return dates.pop() if len(dates) == 1 else None
 
 
 def _values(element: etree._Element) -> Iterator[str]:

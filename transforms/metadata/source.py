@@ -8,9 +8,9 @@ from lxml import etree
 from transforms.metadata.credits import REPORTER, strip_brackets
 from transforms.metadata.head import Head
 from transforms.metadata.lines import Line, read_line
-from transforms.metadata.names import clean_name, looks_like_outlet
+from transforms.metadata.names import clean_name, fold, looks_like_outlet, same_name
 from transforms.metadata.structured import Structured
-from transforms.metadata.words import DATA, alternation
+from transforms.metadata.words import DATA, HAN, alternation
 
 _META = tuple(DATA["meta"]["source"])
 _LONGEST = 200
@@ -21,7 +21,9 @@ _ORIGIN = re.compile(
 )
 _KEYS = tuple(f'"{key}"' for key in DATA["marks"]["state"])
 _STATE = re.compile(rf'"(?:{alternation(DATA["marks"]["state"])})"\s?:\s?"([^"\\]{{2,20}})"')
+_NAME = re.compile(rf"[{HAN}A-Za-z\d]{{3,16}}")
 _LONGEST_SCRIPT = 500_000
+_GLUED = re.compile(rf"(?:{alternation(DATA['tools']['glued'])})$")
 
 
 def find_source(
@@ -37,9 +39,18 @@ def find_source(
         lines: the credits, and the lines that may name a reporter, as they stand.
     """
     for value in _candidates(structured, root, head, tail, lines):
-        if name := clean_name(value, nobody=_NO_SOURCE):
+        if name := clean_name(_GLUED.sub("", value), nobody=_NO_SOURCE):
             return name
     return None
+
+
+def _beside_date(structured: Structured, root: etree._Element, head: Head) -> Iterator[str]:
+    """What stands beside the date with no label and is the name of the site: 2024-05-06 10:20 南湖在线."""
+    title = fold(root.findtext("head/title") or "")
+    for line in head.lines:
+        for part in line.rest if line.dates else ():
+            if _NAME.fullmatch(part) and (title.endswith(fold(part)) or same_name(part, structured.site)):
+                yield part
 
 
 def _candidates(
@@ -50,6 +61,7 @@ def _candidates(
         yield from read_line(stated[:_LONGEST]).values("source") or [stated[:_LONGEST]]
     yield from (text for text in head.marked["source"] if len(text) <= 20)
     yield from head.outlets
+    yield from _beside_date(structured, root, head)
     yield from (value for line in tail for value in line.values("source"))
     yield from (match[1] for line in lines if (match := _ORIGIN.search(line[:_LONGEST])))
     for script in root.iter("script"):

@@ -6,6 +6,8 @@ some sites. The headline is what they agree on, tried in the order of trust.
 
 import re
 from collections.abc import Sequence
+from html import unescape
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -13,8 +15,11 @@ from transforms.blocks import Block
 from transforms.metadata.names import fold
 from transforms.metadata.structured import read_meta
 from transforms.metadata.words import DATA, alternation
+from transforms.records import host_of
 
 _LONGEST = 300
+_WORDS = 4
+"""Words of a heading that is believed to be the headline against the title: slogans and sections are shorter."""
 _CUT = re.compile(
     r"\s*(?:[|｜丨_»«›]+|\s[-–—:·•/~]{1,3}\s|(?<=[^\x00-\x7f])-+(?=[^\x00-\x7f])|(?:--+|——|::|<|\s>\s))\s*"
 )
@@ -25,21 +30,22 @@ _TAGS = re.compile(r"<[^<>]{0,300}>")
 _DOTS = re.compile(r"\s*(?:\.{2,}|…+)$")
 
 
-def find_title(root: etree._Element, blocks: Sequence[Block]) -> str | None:
+def find_title(root: etree._Element, blocks: Sequence[Block], url: str | None = None) -> str | None:
     """The page's headline, or None where it has none.
 
     Args:
         root: the html element.
         blocks: its blocks in document order.
+        url: where the page came from: a title that begins with the host's name is that of all its pages.
     """
     meta = read_meta(root)
     sites = {
         fold(name) for key in ("og:site_name", "application-name", "author") for name in meta.get(key, ())
     }
-    tag = _TAGS.sub("", _title_tag(root))
+    tag = _TAGS.sub("", unescape(_title_tag(root)))  # some are escaped twice
     og = next(
         (
-            _TAGS.sub("", meta[key][0])[: 2 * _LONGEST]
+            _TAGS.sub("", unescape(meta[key][0]))[: 2 * _LONGEST]
             for key in ("og:title", "twitter:title", "headline")
             if key in meta
         ),
@@ -51,14 +57,17 @@ def find_title(root: etree._Element, blocks: Sequence[Block]) -> str | None:
         if found := _agreed(wanted, headings, sites):
             return found
     tops = list(dict.fromkeys(text for level, text in headings if level == 1 and fold(text) not in sites))
-    if len(tops) == 1 and not fold(tag).endswith(fold(tops[0])) and _related(tops[0], f"{og} {tag}"):
+    stated = set(_TOKEN.findall(f"{og} {tag}".lower()))
+    first = max(tops, key=lambda top: _shared(top, stated), default=None)
+    if first and not fold(tag).endswith(fold(first)) and _related(first, stated, alone=len(tops) == 1):
+        return first
+    if len(tops) == 1 and not og and _is_host(pieces, url) and len(_TOKEN.findall(tops[0])) >= _WORDS:
         return tops[0]
     if og and fold(og) not in sites:
         return _without_site(og, sites, tag if og != tag else "") or None
     seen = _seen_piece(tag, blocks)
     if seen and fold(seen) not in sites:
         return seen
-    first = tops[0] if tops else None
     if first and len(pieces) < 2 and not _SITE.search(first):
         return first
     if tag and fold(tag) not in sites:
@@ -66,11 +75,23 @@ def find_title(root: etree._Element, blocks: Sequence[Block]) -> str | None:
     return first or next((text for _, text in headings if fold(text) not in sites), None)
 
 
-def _related(heading: str, stated: str) -> bool:
-    """Whether half of the words of a heading are in what the page states as its title."""
-    words = _TOKEN.findall(heading.lower())
-    there = set(_TOKEN.findall(stated.lower()))
-    return len(words) >= 2 and sum(word in there for word in words) * 2 >= len(words)
+def _related(heading: str, stated: set[str], alone: bool) -> bool:
+    """Whether half of the words of the one h1 are in what the page states as its title; of several, three quarters."""
+    words, shared = len(_TOKEN.findall(heading.lower())), _shared(heading, stated)
+    return words >= 2 and shared * 2 >= words if alone else words >= _WORDS and shared * 4 >= words * 3
+
+
+def _shared(heading: str, there: set[str]) -> int:
+    """How many words of a heading are among others."""
+    return sum(word in there for word in _TOKEN.findall(heading.lower()))
+
+
+def _is_host(pieces: Sequence[str], url: str | None) -> bool:
+    """Whether a title is the host's name and a slogan, and the page not the host's first."""
+    host = host_of(url)
+    if not url or not host or len(urlsplit(url).path) < 2 or len(pieces) < 2:
+        return False
+    return fold(pieces[0]) in host.split(".")
 
 
 def _title_tag(root: etree._Element) -> str:

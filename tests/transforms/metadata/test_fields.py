@@ -182,3 +182,19 @@ def test_huge_pages_are_read_in_bounded_time(body: str) -> None:
     start = time.process_time()
     read_fields(page, [None] * len(page.blocks), body)
     assert time.process_time() - start < 3
+
+
+def test_a_member_that_is_mostly_a_number_is_the_author_of_a_thread() -> None:
+    post = (
+        "<div itemprop='author'><span itemprop='name'>{}</span></div><p>Who mends old boats here, please?</p>"
+    )
+    page = page_of(article(post.format("user3080392") + post.format("river_jane")))
+    fields = read_fields(page, [None] * len(page.blocks), page_type="forum")
+    assert fields.author == ["user3080392"]
+
+
+def test_the_line_over_a_post_may_look_like_a_breadcrumb() -> None:
+    page = page_of(article("<p>Post by river_jane » Sat Feb 24, 2024 12:41 pm</p>"))
+    kinds = [Kind.BREADCRUMB if "»" in block.text else None for block in page.blocks]
+    fields = read_fields(page, kinds, page_type="forum")
+    assert (fields.author, fields.published) == (["river_jane"], "2024-02-24T12:41:00")

@@ -28,6 +28,36 @@ CASES: list[tuple[str, str, str, dict[str, Any]]] = [
         article("<p>更新时间：2021-05-08</p>", "<p>发布时间：2021-05-06</p>"),
         {"published": "2021-05-06"},
     ),
+    (
+        "the only time, empty",
+        "",
+        article("<p><time datetime='2021-05-06'></time></p>"),
+        {"published": "2021-05-06"},
+    ),
+    (
+        "several times, all empty",
+        "",
+        article("<p><time datetime='2021-05-06'></time><time datetime='2021-05-07'></time></p>"),
+        {"published": None},
+    ),
+    (
+        "the day of the week behind a label",
+        "",
+        article("<p>Joined: Mon Jul 24, 2017 9:28 am</p><p>Posted: Tue May 4, 2021 9:28 am</p>"),
+        {"published": "2021-05-04T09:28:00"},
+    ),
+    (
+        "a day with its article",
+        "",
+        article("<p>Posted on the 16/05/2021 by @jroe</p>"),
+        {"published": "2021-05-16"},
+    ),
+    (
+        "meta named published",
+        "<meta name='published' content='May 6, 2021'>",
+        article(""),
+        {"published": "2021-05-06"},
+    ),
     ("only a deadline", "", article("<p>截止日期：2021-05-06</p>"), {"published": None}),
     ("today's date in the header", "", "<div>今天是2021年5月6日</div>" + article(""), {"published": None}),
     (

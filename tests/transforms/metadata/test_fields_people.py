@@ -7,6 +7,31 @@ from tests.transforms.metadata.pages import BODY, HEADLINE, article, fields_of, 
 
 CASES: list[tuple[str, str, str, dict[str, Any]]] = [
     (
+        "a tool's word run into the source",
+        "",
+        article("<p>2021-05-06 10:20 来源：河湾日报举报</p>"),
+        {"source": "河湾日报"},
+    ),
+    (
+        "the site's name beside the date",
+        "",
+        article("<p>2021-05-06 10:20 河湾网[整理]</p>"),
+        {"source": "河湾网"},
+    ),
+    ("another name beside the date", "", article("<p>2021-05-06 10:20 桥头人家</p>"), {"source": None}),
+    (
+        "thread starter",
+        "",
+        article("<ul><li>Thread starter river_jane</li></ul>"),
+        {"author": ["river_jane"]},
+    ),
+    (
+        "a dot operator between the parts",
+        "",
+        article("<p>By Jane Roe ⋅ Review Editor ⋅ Updated May 6, 2021</p>"),
+        {"author": ["Jane Roe"], "published": "2021-05-06"},
+    ),
+    (
         "JSON-LD has the firm, the page the person",
         json_ld(**{"@type": "Article"}, author={"@type": "Organization", "name": "River Bend Books"}),
         article("<div class=post-author>Jane Roe</div>"),

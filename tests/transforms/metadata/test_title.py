@@ -49,6 +49,13 @@ CASES = [
         "<h1>The Old Mill Guide</h1><p>It stands on the bank.</p>",
         "The Old Mill Guide",
     ),
+    ("escaped twice", "<title>Oil &amp;amp; Water</title>", BODY, "Oil & Water"),
+    (
+        "the h1 that the title words alike, not the first",
+        "<title>Old Mill River Guide 2021: All You Need | River Bay</title>",
+        "<h1>Follow the Bay</h1><h1>The Old Mill River Guide</h1><p>It stands on the bank.</p>",
+        "The Old Mill River Guide",
+    ),
     (
         "heading of two lines",
         f"<title>{HEADLINE}</title>",
@@ -73,3 +80,21 @@ CASES = [
 def test_find_title(head: str, body: str, expected: str | None) -> None:
     root = etree.fromstring(f"<html><head>{head}</head><body>{body}</body></html>", etree.HTMLParser())
     assert find_title(root, segment(root)) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "heading", "expected"),
+    [
+        ("https://www.riverbay.example/t/12", "Who mends old boats here?", "Who mends old boats here?"),
+        ("https://www.riverbay.example/", "Who mends old boats here?", "Riverbay - all about boats"),
+        ("https://www.other.example/t/12", "Who mends old boats here?", "Riverbay - all about boats"),
+        ("https://www.riverbay.example/t/12", "Latest!", "Riverbay - all about boats"),
+        ("http://[riverbay", "Who mends old boats here?", "Riverbay - all about boats"),
+    ],
+)
+def test_a_title_that_is_the_hosts_gives_way_to_the_h1(url: str, heading: str, expected: str) -> None:
+    page = (
+        f"<html><head><title>Riverbay - all about boats</title></head><body><h1>{heading}</h1></body></html>"
+    )
+    root = etree.fromstring(page, etree.HTMLParser())
+    assert find_title(root, segment(root), url) == expected
