@@ -31,6 +31,8 @@ def is_page_hidden(blocks: Sequence[Block]) -> bool:
     hidden = sum(
         len(block.text) for block in blocks if block.hidden and is_prose(block) and not is_heap(block)
     )
+    if not hidden:
+        return False
     visible = sum(len(block.text) for block in blocks if not block.hidden and is_prose(block))
     return hidden > visible
 

@@ -1,11 +1,13 @@
 """Run the chrome rules over a page."""
 
+from collections.abc import Iterable, Mapping
+
 from transforms.chrome.hidden import is_heap, is_page_hidden, is_watermark
-from transforms.chrome.lines import line_kind
+from transforms.chrome.lines import kind_said
 from transforms.chrome.lists import find_lists
 from transforms.chrome.prose import is_prose
 from transforms.kind import Kind
-from transforms.lexicon import fold, folds_to, headings
+from transforms.lexicon import Said, Texts, fold, folds_to, headings, match_all
 from transforms.metadata.byline import is_byline, may_be_byline
 from transforms.metadata.credits import is_credit, may_be_credit
 from transforms.metadata.section import is_breadcrumb
@@ -49,24 +51,23 @@ BODY_LINES = 3
 def label(page: Page) -> list[Kind | None]:
     """What the rules say of each block, None where they are silent."""
     shown = is_page_hidden(page.blocks)
-    kinds: list[Kind | None] = [
-        Kind.ADS
-        if is_heap(block) or is_watermark(page.blocks, at)
-        else Kind.HIDDEN
-        if block.hidden and not shown
-        else None
-        for at, block in enumerate(page.blocks)
-    ]
+    kinds: list[Kind | None] = [None] * len(page.blocks)
+    for at, block in enumerate(page.blocks):
+        if block.hidden:
+            is_ad = is_heap(block) or is_watermark(page.blocks, at)
+            kinds[at] = Kind.ADS if is_ad else None if shown else Kind.HIDDEN
     _label_title(page, kinds)
-    _label_lines(page, kinds)
+    texts = Texts.of([block.text for block in page.blocks])
+    heads = headings().kinds_of(texts)
+    _label_lines(page, kinds, match_all(texts))
     _extend_credits(page, kinds)
-    lists = list(find_lists(page.blocks))
+    lists = list(find_lists(page.blocks, heads))
     if _has_article(page, kinds, lists):
         for start, stop, kind in lists:
             kinds[start:stop] = [kind] * (stop - start)
         _label_header(page, kinds)
         _label_byline(page, kinds)
-    _label_empty_headings(page, kinds)
+    _label_empty_headings(kinds, heads)
     _thin_bylines(kinds)
     return kinds
 
@@ -114,23 +115,23 @@ def _label_byline(page: Page, kinds: list[Kind | None]) -> None:
             return
 
 
-def _label_empty_headings(page: Page, kinds: list[Kind | None]) -> None:
+def _label_empty_headings(kinds: list[Kind | None], heads: Mapping[int, Kind]) -> None:
     """The headings of lists that are empty: other chrome, or the end of the page, follows at once."""
     follows: Kind | None = Kind.FOOTER
     for index in reversed(range(len(kinds))):
         if kinds[index] is None and follows in _FOLLOWS_EMPTY:
-            kinds[index] = headings().kind_of(page.blocks[index].text)
+            kinds[index] = heads.get(index)
         follows = kinds[index]
 
 
-def _label_lines(page: Page, kinds: list[Kind | None]) -> None:
+def _label_lines(page: Page, kinds: list[Kind | None], said: Mapping[int, Iterable[Said]]) -> None:
     """The lines that are chrome by their own words; credits are what names people behind the first prose."""
     in_body, lines_behind_title = False, 0
     for index, block in enumerate(page.blocks):
         if kinds[index] is not None:
             lines_behind_title = 0 if kinds[index] is Kind.TITLE else lines_behind_title
             continue
-        own = line_kind(page.blocks, index)
+        own = kind_said(page.blocks, index, said[index]) if index in said else None
         if is_breadcrumb(block.text, len(block.links)):
             kinds[index] = Kind.BREADCRUMB
         elif own is Kind.RELATED:

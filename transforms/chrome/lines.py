@@ -1,11 +1,11 @@
 """Tell chrome that is one line by itself: share bars, prompts, 上一篇, tags, disclaimers, footers, ad marks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from transforms.blocks import Block
 from transforms.chrome.prose import is_prose
 from transforms.kind import Kind
-from transforms.lexicon import match
+from transforms.lexicon import Said, match
 
 _LINK_LISTS = frozenset((Kind.RELATED, Kind.TAGS))
 
@@ -19,8 +19,13 @@ def line_kind(blocks: Sequence[Block], index: int) -> Kind | None:
     A sentence of an article may start with the words of a disclaimer: what starts with a label or a clause is
     chrome only where no prose follows it, or where the rest of the line is links.
     """
+    return kind_said(blocks, index, match(blocks[index].text))
+
+
+def kind_said(blocks: Sequence[Block], index: int, matches: Iterable[Said]) -> Kind | None:
+    """The same where it is known what the words of the block speak for."""
     block = blocks[index]
-    for said in match(block.text):
+    for said in matches:
         if said.covers:
             return said.kind
         if said.labels_it:

@@ -7,7 +7,7 @@ and by the order of linked and unlinked lines where it has not (`<p>`, `<br>`). 
 an article that goes on after it is not touched.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -25,39 +25,41 @@ from transforms.chrome.items import (
     starts_item,
 )
 from transforms.kind import Kind
-from transforms.lexicon import headings
+from transforms.lexicon import Texts, headings
 
 MOST_BLOCKS, MOST_TABS, MOST_MISSES = 3_000, 50, 300
 """Blocks in which a list must end, headings in a row above it, and headings without a list after which no more are tried:
 together they bound the time that a page of nothing but headings takes. The samples stay below a tenth of each."""
 
 
-def find_lists(blocks: Sequence[Block]) -> Iterator[tuple[int, int, Kind]]:
-    """The stretches [start, stop) of `blocks` that are such lists with their headings, in document order."""
-    lexicon = headings()
-    at = misses = 0
-    while at < len(blocks) and misses < MOST_MISSES:
-        kind = lexicon.kind_of(blocks[at].text)
-        if kind is None:
-            at += 1
+def find_lists(
+    blocks: Sequence[Block], heads: Mapping[int, Kind] | None = None
+) -> Iterator[tuple[int, int, Kind]]:
+    """The stretches [start, stop) of `blocks` that are such lists with their headings, in document order.
+
+    `heads` are the blocks that are headings, in order, where they are known.
+    """
+    if heads is None:
+        heads = headings().kinds_of(Texts.of([block.text for block in blocks]))
+    done = misses = 0
+    for at, kind in heads.items():
+        if at < done or misses == MOST_MISSES:
             continue
-        first = _after_headings(blocks, at)
-        stop = _list_end(blocks, first)
+        stop = _list_end(blocks, _after_headings(blocks, at, heads))
         if stop is None:
-            at += 1
             misses += 1
             continue
         yield at, stop, kind
-        at = stop
+        done = stop
 
 
-def _after_headings(blocks: Sequence[Block], heading: int) -> int:
+def _after_headings(blocks: Sequence[Block], heading: int, heads: Mapping[int, Kind]) -> int:
     """The first block behind a heading, its 更多 link and the other tabs of the same box."""
     lexicon = headings()
-    is_comments = lexicon.kind_of(blocks[heading].text) is Kind.COMMENTS
+    is_comments = heads[heading] is Kind.COMMENTS
     at = heading + 1
     while at < min(len(blocks), heading + MOST_TABS):
-        kind = lexicon.kind_of(blocks[at].text)
+        kind = heads.get(at)
         is_tab = kind is not None and (kind is Kind.COMMENTS) is is_comments
         if not is_tab and not lexicon.is_filler(blocks[at].text):
             break

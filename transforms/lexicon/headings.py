@@ -6,7 +6,7 @@ from functools import cache
 from itertools import chain
 
 from transforms.kind import Kind
-from transforms.lexicon.words import Words, first_letter, fold, is_boundary, table
+from transforms.lexicon.words import Openings, Texts, Words, first_letter, fold, is_boundary, table
 
 LONGEST = 40
 """Characters; no heading of a list on the pages seen was longer, and it bounds the cost of covering."""
@@ -30,6 +30,7 @@ class Headings:
 
     phrases: dict[str, Kind]
     tokens: dict[str, tuple[_Token, ...]]
+    openings: Openings
     more: Words
     readers: re.Pattern[str]
     other_ideograph: re.Pattern[str]
@@ -42,6 +43,11 @@ class Headings:
         folded = fold(text)
         said = self.phrases.get(folded) or self._covered(folded)
         return said or (Kind.RELATED if self.readers.fullmatch(folded) else None)
+
+    def kinds_of(self, texts: Texts) -> dict[int, Kind]:
+        """The kinds of those lines of a page that are such headings, by number, in order."""
+        kinds = ((at, self.kind_of(texts.texts[at])) for at in self.openings.lines(texts))
+        return {at: kind for at, kind in kinds if kind is not None}
 
     def is_filler(self, text: str) -> bool:
         """Whether `text` is only the small link beside a heading: 更多, more, 换一批, or an arrow."""
@@ -94,10 +100,11 @@ def headings() -> Headings:
         fold(text): Kind(name) for name, entry in reversed(entries.items()) for text in entry["phrases"]
     }
     texts = chain((token.text for token in tokens), *said, "的")
+    openings = Openings.of(map(fold, [*(token.text for token in tokens), *readers["who"]]))
     letters = re.escape("".join(sorted({letter for text in texts for letter in text})))
     other = re.compile(rf"[^\x00-\u33ff{letters}\ua000-\U0010ffff]")
     reading = re.compile(f"{who}{also}*{does}(?:的{nouns}?)?")
-    return Headings(phrases, by_first, Words.of(parts["more"]), reading, other)
+    return Headings(phrases, by_first, openings, Words.of(parts["more"]), reading, other)
 
 
 def _any_of(words: list[str]) -> str:

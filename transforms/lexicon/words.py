@@ -3,9 +3,12 @@
 import re
 import tomllib
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 from typing import Any
 
 _SPACES = re.compile(r"\s+")
@@ -13,6 +16,13 @@ _ASIAN = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _ASIAN_GAP = re.compile(rf"[\W_](?<=[{_ASIAN}].)[\W_]*(?=[{_ASIAN}])", re.DOTALL)
 _ASIAN_SPACE = re.compile(rf"\s(?<=[{_ASIAN}].)\s*(?=[{_ASIAN}])", re.DOTALL)
 """What stands before a gap is looked at second: a gap is rare, so that most of a text is passed over at once."""
+_OPENING = re.compile(r"^(?:[^\w\n]|_)*+([^\W_]?[^\W_]?)", re.MULTILINE)
+SHORT_NOTICE = 100
+"""Characters up to which a clause counts wherever it stands in its line (`某报报料热线…，未经授权不得转载`)."""
+
+_HEAD = 60
+"""Characters of a longer line that are read."""
+
 _IS_ASIAN = re.compile(f"[{_ASIAN}]")
 
 
@@ -44,6 +54,58 @@ def first_letter(text: str) -> str:
                 return char
             return char.lower() if char.isascii() else fold(char)[:1]
     return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The lines of a page folded in one go, so that one look passes over each of which no word says anything.
+
+    `lower` are all of them in lower case, of long ones the head, and `lines` the same one by one; `openings` the first
+    letter or digit of each and, where it follows at once, the second; empty where a line has none.
+    """
+
+    texts: Sequence[str]
+    lower: str
+    lines: list[str]
+    openings: list[str]
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> "Texts":
+        """Texts of one line each."""
+        heads = [text if len(text) <= SHORT_NOTICE else text[:_HEAD] for text in texts]
+        lower = "\n".join([unicodedata.normalize("NFKC", head) for head in heads]).casefold()
+        return cls(texts, lower, lower.split("\n"), _OPENING.findall(lower))
+
+    def found(self, pattern: re.Pattern[str]) -> set[int]:
+        """The numbers of the lines in which `pattern` is found in lower case, a line feed before the first one."""
+        places = [match.start() for match in pattern.finditer("\n" + self.lower)]
+        ends = list(accumulate(len(line) + 1 for line in self.lines)) if places else []
+        return {bisect_right(ends, place) for place in places}
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """What a line starts with that starts with one of some tokens: two letters, or one that stands alone.
+
+    `starts` has also the first letter of each, for what is spaced out (相 关); whatever follows one of `letters`.
+    """
+
+    starts: frozenset[str]
+    letters: frozenset[str]
+
+    @classmethod
+    def of(cls, tokens: Iterable[str], letters: str = "") -> "Openings":
+        """Of folded tokens and further first letters."""
+        tokens = list(tokens)
+        starts = frozenset(token[:length] for token in tokens for length in (1, 2))
+        return cls(starts, frozenset(letters).union(token for token in tokens if len(token) == 1))
+
+    def lines(self, texts: Texts) -> list[int]:
+        """The numbers of the lines that may start so."""
+        starts, letters = self.starts, self.letters
+        return [
+            at for at, opening in enumerate(texts.openings) if opening in starts or opening[:1] in letters
+        ]
 
 
 def trim(text: str, end: bool = True) -> str:

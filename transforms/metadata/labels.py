@@ -16,11 +16,16 @@ _COMPOUNDS = {
 _WORDS = _COMPOUNDS | LABELS
 _LONGEST = max(map(len, _WORDS))
 _MARK = re.compile(r"\s?[:：﹕∶]|\s?[|｜丨︱│/／](?=\s?[^\s\d|｜丨︱│/／])")
+_LASTS = {word[-1] for word in _WORDS}
+_MARKED = re.compile(
+    rf"[{''.join(sorted(_LASTS | {last.upper() for last in _LASTS}))}]\s?(?:[:：﹕∶|｜丨︱│/／]|\d\d)"
+)
+"""Without it no mark or date of a line has a label before it: most lines are passed over by this one look."""
 _BOUNDARY = frozenset(" \u3000(（[【<|｜丨·•—/／")
 _SPACED = re.compile(
-    rf"(?<![^ (（\[【|｜丨])({alternation(DATA['bare']['spaced'])})\s(?=(?:{PERSON})(?:[\s、，,)）】\]]|$))"
+    rf"[ (（\[【|｜丨]({alternation(DATA['bare']['spaced'])})(?=\s(?:{PERSON})(?:[\s、，,)）】\]]|$))"
 )
-_BARE = re.compile(rf"(?<![^ (（\[|｜•·—,-])({alternation(DATA['bare']['latin'])})\s(?=\S)", re.IGNORECASE)
+_BARE = re.compile(rf"[ (（\[|｜•·—,-]({alternation(DATA['bare']['latin'])})(?=\s\S)", re.IGNORECASE)
 _DATES = [
     word
     for name in ("published", "modified", "other_date")
@@ -46,17 +51,31 @@ class Label:
 def find_labels(text: str) -> list[Label]:
     """All labels of a line in their order; the longest word before a mark wins (收集编辑: over 编辑:)."""
     labels: list[Label] = []
-    for mark in _MARK.finditer(text):
-        if label := _before(text, mark, labels[-1].end if labels else 0):
-            labels.append(label)
-    for pattern in (_BEFORE_DATE, _SPACED, _BARE):
-        for match in pattern.finditer(text):
-            if pattern is _BARE and " " not in match[1] and not _BARE_PLACE.search(text[: match.start()]):
-                continue
-            if all(match.end() <= other.start or match.start() >= other.end for other in labels):
-                word = " ".join(match[1].lower().split())
-                labels.append(Label(match.start(), match.end(), word, LABELS[word]))
+    if text.isalpha() and "丨" not in text:  # the one mark that is a letter
+        return labels
+    if _MARKED.search(text):
+        for mark in _MARK.finditer(text):
+            if label := _before(text, mark, labels[-1].end if labels else 0):
+                labels.append(label)
+        for match in _BEFORE_DATE.finditer(text):
+            _add(labels, match[1], *match.span())
+    if len(text.split(maxsplit=1)) > 1:
+        spaced = (
+            " " + text
+        )  # so that a place of `spaced`, the character before a word, is that of the word in `text`
+        for match in _SPACED.finditer(spaced):
+            _add(labels, match[1], match.start(), match.end())
+        for match in _BARE.finditer(spaced):
+            if " " in match[1] or _BARE_PLACE.search(text[: match.start()]):
+                _add(labels, match[1], match.start(), match.end())
     return sorted(labels, key=lambda label: label.start)
+
+
+def _add(labels: list[Label], word: str, start: int, end: int) -> None:
+    """Add the label of a word, where none stands yet."""
+    if all(end <= other.start or start >= other.end for other in labels):
+        word = " ".join(word.lower().split())
+        labels.append(Label(start, end, word, LABELS[word]))
 
 
 def _before(text: str, mark: re.Match[str], floor: int) -> Label | None:

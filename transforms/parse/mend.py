@@ -35,14 +35,16 @@ SKIPPED = (
 _NESTING = frozenset({b"svg", b"object", b"template"})
 _TAG_REST = rb"(?:[^>\"']++|\"[^\"]*+\"?|'[^']*+'?)*+>?"
 
+_OUTER_ENDS = (b"</html", b"</body")
 _WATCHED = re.compile(
-    rb"<(?:/?(?:" + b"|".join((*RAW_TEXT, *SKIPPED, b"frameset", b"plaintext")) + rb")\b|!--|!\[cdata\[)"
+    rb"<(?:(script)\b[^<>]*+(?<=/)>|/?(?:"
+    + b"|".join((*RAW_TEXT, *SKIPPED, b"html", b"body", b"frameset", b"plaintext"))
+    + rb")\b|!--|!\[cdata\[)"
 )
-_OUTER_END = re.compile(rb"</(?=(?:html|body)\b)", re.IGNORECASE)
+"""In lower case; group 1 is there in a script that closes itself."""
 _NOFRAMES = re.compile(rb"(</?)noframes\b", re.IGNORECASE)
 _PLAINTEXT = re.compile(rb"(</?)plaintext\b", re.IGNORECASE)
 _CDATA = re.compile(rb"<!\[CDATA\[|\]\]>", re.IGNORECASE)
-_SELF_CLOSED_SCRIPT = re.compile(rb"<script\b[^<>]*+(?<=/)>")
 _SCRIPT = re.compile(rb"<script\b", re.IGNORECASE)
 _A_TAG = re.compile(rb"<[a-zA-Z/!]")
 _BRACKET = re.compile(rb"[<>]")
@@ -72,9 +74,11 @@ def mend(html: bytes) -> bytes:
     noframes, of plaintext and of CDATA sections is parsed as HTML. Elements of raw text and comments without an end get one,
     other elements without one lose their start.
     """
-    html = _OUTER_END.sub(b"</x-", html)
     lower = html.lower()
-    counts = Counter(_WATCHED.findall(lower))
+    watched = list(_WATCHED.finditer(lower))
+    counts = Counter(b"<script" if found[1] else found[0] for found in watched)
+    outer = (found.start() + 2 for found in watched if found[0] in _OUTER_ENDS)
+    html = _apply(html, [(place, place, b"x-") for place in outer])
     if counts[b"<frameset"]:
         html = _NOFRAMES.sub(rb"\1div", html)
     if counts[b"<plaintext"]:
@@ -82,7 +86,7 @@ def mend(html: bytes) -> bytes:
     if counts[b"<![cdata["]:
         html = _CDATA.sub(b"", html)
     open_comment = counts[b"<!--"] > lower.count(b"-->")
-    if open_comment or _unbalanced(counts, RAW_TEXT) or _SELF_CLOSED_SCRIPT.search(lower):
+    if open_comment or _unbalanced(counts, RAW_TEXT) or any(found[1] for found in watched):
         html = _apply(html, _Closer(html).edits())
     for name in _unbalanced(counts, SKIPPED):
         html = _apply(html, _unwrap(html, name))

@@ -35,7 +35,12 @@ def parse(text: str, limits: Limits = Limits()) -> etree._Element:
     html = mend(html)
     refuse_too_complex(html, limits)
     parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
+        encoding="utf-8",
+        huge_tree=True,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
     )
     try:
         root = etree.fromstring(html, parser) if html.strip() else None

@@ -3,7 +3,7 @@
 import pytest
 
 from transforms.kind import Kind
-from transforms.lexicon import fold, folds_to, headings, lines, match, read
+from transforms.lexicon import Texts, fold, folds_to, headings, lines, match, match_all, read
 from transforms.lexicon.lines import Line
 from transforms.lexicon.words import Words
 
@@ -110,3 +110,24 @@ def test_most_lines_say_nothing(text: str) -> None:
 def test_a_digit_that_is_no_decimal_counts_as_a_number() -> None:
     assert [said.covers for said in match("⑤条评论") if said.covers] == [True]
     assert [said.covers for said in match("评论 \u1369") if said.covers] == [True]
+
+
+PAGE = (
+    "分享到：", "分 享 到", "【分享】", "О нас", "ＳＨＡＲＥ", "5条评论", "20", "", "——", "水车修好了，未经授权不得转载。",
+    "河边的水车 转 载请注明出处", "水车转", "载于村史", "All rights reserved", "关于我们 | 联系我们", "水" * 301,
+    "相关阅读", "· 热 门 文 章 >>", "Related posts", "其他人也在看", "年", "河水涨了一尺", "责任编辑：林悦", "分享到：",
+)  # fmt: skip
+
+
+def test_the_lines_of_a_page_say_together_what_each_says_alone() -> None:
+    texts = Texts.of(PAGE)
+    assert match_all(texts) == {at: said for at, text in enumerate(PAGE) if (said := match(text))}
+    assert len(match_all(texts)) > len(PAGE) / 3
+    kinds = ((at, headings().kind_of(text)) for at, text in enumerate(PAGE))
+    assert headings().kinds_of(texts) == {at: kind for at, kind in kinds if kind}
+    assert len(headings().kinds_of(texts)) == 4
+
+
+def test_an_opening_at_the_end_of_a_line_does_not_hide_that_of_the_next() -> None:
+    lines = ["请", "登录后才能评论"]
+    assert match_all(Texts.of(lines)) == {1: match(lines[1])} != {1: ()}
