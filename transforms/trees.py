@@ -5,6 +5,7 @@ a few array operations. Leaf values are whole numbers: their sum has no rounding
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -23,8 +24,11 @@ _SPAN = 12
 CERTAIN = 65_536
 """The probability 1: probabilities are whole numbers too."""
 
+_ROWS = 512
+"""Rows that are asked about at once: bounds the memory that a page of many blocks takes."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Trees:
     """One ensemble.
 
@@ -38,20 +42,33 @@ class Trees:
     leaf: npt.NDArray[np.int32]
     bias: Ints
 
+    @cached_property
+    def _questions(self) -> tuple[Ints, npt.NDArray[np.float32], Ints]:
+        """The different questions, which are fewer than the levels: feature, border; those of each level and tree."""
+        asked = np.rec.fromarrays([self.feature.T, self.border.T])
+        questions, number = np.unique(asked, return_inverse=True)
+        return questions["f0"], questions["f1"][:, None], number.reshape(asked.shape)
+
     def sums(self, columns: npt.NDArray[np.float32]) -> Ints:
-        """The scores of every row, shape (outputs, rows). `columns`: shape (features, rows), contiguous."""
-        trees, depth = self.feature.shape
-        shape = (trees, columns.shape[1])
-        number = np.zeros(shape, np.uint8)
-        asked, answer = np.empty(shape, np.float32), np.empty(shape, np.bool_)  # one each for all levels
-        for level in reversed(range(depth)):
-            columns.take(self.feature[:, level], axis=0, out=asked, mode="clip")  # clip: the quick one
-            np.greater(asked, self.border[:, level, None], out=answer)
-            number <<= 1
-            number |= answer.view(np.uint8)
-        at = number + (np.arange(trees) << depth)[:, None]
-        leaves = self.leaf.reshape(trees << depth, -1).take(at, axis=0)
-        scores: Ints = leaves.sum(axis=0, dtype=np.int32).T + self.bias[:, None]
+        """The scores of every row, shape (outputs, rows). `columns`: shape (features, rows)."""
+        found = np.empty((len(self.bias), columns.shape[1]), np.int64)
+        for start in range(0, columns.shape[1], _ROWS):
+            part = slice(start, start + _ROWS)
+            found[:, part] = self._sums(np.ascontiguousarray(columns[:, part]))
+        return found
+
+    def _sums(self, columns: npt.NDArray[np.float32]) -> Ints:
+        feature, border, levels = self._questions
+        asked = columns.take(feature, axis=0, mode="clip")  # clip: the quick one
+        answers = (asked > border).view(np.uint8)
+        number = np.zeros((len(self.leaf), columns.shape[1]), np.uint8)
+        for level in reversed(levels):
+            number += number  # many times as quick as a shift
+            number |= answers.take(level, axis=0, mode="clip")
+        trees, leaves, outputs = self.leaf.shape
+        first = np.arange(0, trees * leaves, leaves).astype(np.min_scalar_type(trees * leaves))
+        found = self.leaf.reshape(-1, outputs).take(number + first[:, None], axis=0, mode="clip")
+        scores: Ints = found.sum(axis=0, dtype=np.int32).T + self.bias[:, None]
         return scores
 
 
