@@ -114,6 +114,11 @@ def fit_mean(
     for seed in seeds:
         rows = sample_rows(examples, seed)
         parts.append(fit(rows.table(tables), rows.target, rows.weight, replace(recipe, seed=seed)))
+    return mean(parts)
+
+
+def mean(parts: Sequence[Trees]) -> Trees:
+    """One ensemble that says what these say on average."""
     return Trees(
         np.concatenate([part.feature for part in parts]),
         np.concatenate([part.border for part in parts]),
