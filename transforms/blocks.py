@@ -7,7 +7,7 @@ marked `hidden`, so that it can be counted.
 
 import re
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import groupby, islice
 
 from lxml import etree
 
@@ -39,6 +39,9 @@ _HIDDEN_STYLE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Styles that take a text out of sight: not shown, invisible, without size, cut to nothing, out of the window."""
+
+_ENCLOSED = 4
+"""Blocks from which on a link encloses a page; the card of one entry has a headline, a teaser and a date."""
 
 
 @dataclass(slots=True)
@@ -81,7 +84,29 @@ def segment(root: etree._Element) -> list[Block]:
     for element, undo in zip(opened[:0:-1], undos[:0:-1], strict=True):
         cutter.leave(element, undo)
     cutter.cut()
+    _free_enclosed(cutter.blocks)
     return cutter.blocks
+
+
+def _free_enclosed(blocks: list[Block]) -> None:
+    """Take the link off the blocks that one link encloses together with most of the page's text.
+
+    Such a link was never closed, or the page is one large banner: it says nothing of what it encloses.
+    """
+    runs = [list(run) for target, run in groupby(blocks, _enclosing) if target is not None]
+    largest = max(runs, key=len, default=[])
+    if len(largest) >= _ENCLOSED and _chars(largest) > _chars(blocks) / 2:
+        for block in largest:
+            block.link_chars, block.links, block.leads = 0, [], False
+
+
+def _chars(blocks: list[Block]) -> int:
+    return sum(len(block.text) for block in blocks)
+
+
+def _enclosing(block: Block) -> str | None:
+    """The target of the one link that all of a block is inside."""
+    return block.links[0] if len(block.links) == 1 and block.link_chars == len(block.text) else None
 
 
 def _holds_page(element: etree._Element) -> bool:

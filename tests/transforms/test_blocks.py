@@ -53,6 +53,38 @@ def test_a_link_around_blocks_belongs_to_each() -> None:
     assert [block.links for block in blocks_of('<a href="/1"><p>一</p><p>二</p></a>')] == [["/1"], ["/1"]]
 
 
+_MENU = "<p><a href='/1'>首页</a></p><p><a href='/2'>新闻</a></p>"
+_STORY = "<h1>渡口</h1><p>天还没有亮，船家就把灯点上了。</p><p>河面上起了雾，船走得很慢。</p><p>三月五日</p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "linked"),
+    [
+        pytest.param(
+            f"{_MENU}<a href='/x'><div>{_STORY}</div></a>", [1, 1, 0, 0, 0, 0], id="the page in a link"
+        ),
+        pytest.param(f"{_MENU}<a href='/x'>{_STORY}", [1, 1, 0, 0, 0, 0], id="a link that is never closed"),
+        pytest.param(
+            f"{_MENU}{_STORY}{_STORY}<a href='/x'><div>{_STORY}</div></a>",
+            [1, 1, *[0] * 8, 1, 1, 1, 1],
+            id="a card",
+        ),
+        pytest.param(
+            f"{_MENU}<a href='/x'><h3>渡口的灯还亮着</h3><p>船家把灯点上了。</p><p>三月</p></a>",
+            [1] * 5,
+            id="one entry",
+        ),
+        pytest.param(
+            "".join(f"<a href='/{n}'><p>渡口的第{n}盏灯</p></a>" for n in range(9)), [1] * 9, id="a list"
+        ),
+    ],
+)
+def test_a_link_around_most_of_the_page_is_none(body: str, linked: list[float]) -> None:
+    assert [(block.link_density, bool(block.links), block.leads) for block in blocks_of(body)] == [
+        (one, bool(one), bool(one)) for one in linked
+    ]
+
+
 @pytest.mark.parametrize(
     ("attribute", "hidden"),
     [

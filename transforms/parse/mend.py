@@ -38,7 +38,7 @@ _TAG_REST = rb"(?:[^>\"']++|\"[^\"]*+\"?|'[^']*+'?)*+>?"
 _OUTER_ENDS = (b"</html", b"</body")
 _WATCHED = re.compile(
     rb"<(?:(script)\b[^<>]*+(?<=/)>|/?(?:"
-    + b"|".join((*RAW_TEXT, *SKIPPED, b"html", b"body", b"frameset", b"plaintext"))
+    + b"|".join((*RAW_TEXT, *SKIPPED, b"html", b"body", b"noframes", b"plaintext"))
     + rb")\b|!--|!\[cdata\[)"
 )
 """In lower case; group 1 is there in a script that closes itself."""
@@ -70,16 +70,16 @@ _Edit = tuple[int, int, bytes]
 def mend(html: bytes) -> bytes:
     """The page with nothing in it that would swallow the rest.
 
-    End tags of html and body go: both are optional, and only stray ones have an effect. The text of a frameset's
-    noframes, of plaintext and of CDATA sections is parsed as HTML. Elements of raw text and comments without an end get one,
-    other elements without one lose their start.
+    End tags of html and body go: both are optional, and only stray ones have an effect. The text of noframes, of
+    plaintext and of CDATA sections is parsed as HTML. Elements of raw text and comments without an end get one, other
+    elements without one lose their start.
     """
     lower = html.lower()
     watched = list(_WATCHED.finditer(lower))
     counts = Counter(b"<script" if found[1] else found[0] for found in watched)
     outer = (found.start() + 2 for found in watched if found[0] in _OUTER_ENDS)
     html = _apply(html, [(place, place, b"x-") for place in outer])
-    if counts[b"<frameset"]:
+    if counts[b"<noframes"]:
         html = _NOFRAMES.sub(rb"\1div", html)
     if counts[b"<plaintext"]:
         html = _PLAINTEXT.sub(rb"\1pre", html)

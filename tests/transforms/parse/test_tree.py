@@ -87,6 +87,11 @@ def inner(root: etree._Element) -> str:
             id="noframes of a frameset",
         ),
         pytest.param(
+            "<p>a</p><noframes><p>b</noframes>c",
+            "<body><p>a</p><div><p>b</p></div>c</body>",
+            id="noframes of a page without frames",
+        ),
+        pytest.param(
             "<head><noscript><p>a</p></noscript></head><body>b",
             "<head/><body><noscript><p>a</p></noscript>b</body>",
             id="noscript in head",
