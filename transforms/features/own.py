@@ -21,6 +21,12 @@ LONG = 30
 HEADLINE = 60
 """Most tokens of a block that can be a linked headline."""
 
+_LINKS, _HEAP = 0.5, 500
+"""Share of linked characters from which on a block is links, and the tokens that such a block counts at most. A heap of
+20,000 keywords says no more of a page than a long menu, and the article beside it is no smaller for it; no block of
+the development pages that is cut so is content.
+"""
+
 OWN_NAMES = (
     "chars", "tokens", "density", "links", "digits", "upper", "cjk", "stops", "stop_share", "commas", "comma_share",
     "quotes", "bars", "capitals", "word_length", "leads", "images", "line", "heading", "hidden",
@@ -68,8 +74,9 @@ def read_own(page: Page, ruled: Sequence[Kind | None], groups: Groups) -> Own:
     level = np.array([_LEVEL.get(tag, 0) for tag in tags], np.int64)
     chars = column["chars"]
     tokens = column["cjk"] + column["words"]
-    linked = tokens * link_chars // chars
     density = link_chars / chars
+    tokens = np.where(density > _LINKS, np.minimum(tokens, _HEAP), tokens)
+    linked = tokens * link_chars // chars
     cut = np.array([text.endswith(("…", "...", "[…]", "...]")) for text in texts], np.int64)
     headline = ((density >= 0.6) & (leads > 0) & (tokens <= HEADLINE)).astype(np.int64)
     long = ((tokens >= LONG) & (density < 1 / 3)).astype(np.int64)

@@ -50,6 +50,7 @@ LIST = (
         ("<p>一</p><h3>热门文章</h3><p>二</p>", "since_hot", [999, 0, 1]),
         ("<div>一<br>二</div><p>三</p>", "sibling0_count", [-1, -1, 1]),
         ("<p>发表于 2024-03-01</p><p>一</p>", "around1_dated", [0.5, 0.5]),
+        ("<div>" + "<a href=/>渡船</a> " * 400 + f"</div><p>{'渡' * 600}</p>", "tokens", [500, 600]),
         ("<nav><p>一</p><p>二</p></nav><p>三</p>", "above_tag_nav", [1, 1, 0]),
     ],
 )  # fmt: skip
