@@ -95,7 +95,9 @@ def _free_enclosed(blocks: list[Block]) -> None:
     """
     runs = [list(run) for target, run in groupby(blocks, _enclosing) if target is not None]
     largest = max(runs, key=len, default=[])
-    if len(largest) >= _ENCLOSED and _chars(largest) > _chars(blocks) / 2:
+    if len(largest) < _ENCLOSED or _chars(largest) <= _chars(blocks) / 2:
+        return
+    if len({_anchor(block) for block in largest}) == 1:
         for block in largest:
             block.link_chars, block.links, block.leads = 0, [], False
 
@@ -105,8 +107,16 @@ def _chars(blocks: list[Block]) -> int:
 
 
 def _enclosing(block: Block) -> str | None:
-    """The target of the one link that all of a block is inside."""
+    """The target of the one link, or of the links to one target, that all of a block is inside."""
     return block.links[0] if len(block.links) == 1 and block.link_chars == len(block.text) else None
+
+
+def _anchor(block: Block) -> etree._Element | None:
+    """The innermost link around the start of a block."""
+    element, is_tail = block.pieces[0]
+    if element.tag == "a" and not is_tail:
+        return element
+    return next(element.iterancestors("a"), None)
 
 
 def _holds_page(element: etree._Element) -> bool:
