@@ -21,10 +21,10 @@ from transforms.trees import CERTAIN, SCALE, Trees
 
 _TYPES = Recipe("MultiClass", trees=300, rate=0.15, shown=0.05, depth=4, l2=10, classes=len(TYPES))
 _CONFIDENCE = Recipe("RMSE", trees=150, rate=0.05, shown=0.1, depth=4)
-_KINDS = Recipe("MultiClass", trees=150, rate=0.15, shown=0.08, depth=5, l2=30)
+_KINDS = Recipe("MultiClass", trees=300, rate=0.15, shown=0.04, depth=4, l2=30)
 
-_TYPE_SEEDS = (1, 2, 3)
-"""Types with few pages hang on the seed of a single ensemble; one row a page costs next to nothing."""
+_TYPE_SEEDS, _KIND_SEEDS = (1, 2, 3), (1, 2)
+"""Types with few pages, and kinds with few blocks, hang on the seed of a single ensemble."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,7 @@ def _kinds(pages: Sequence[Example], probabilities: Sequence[Ints], folds: Ints)
         weight / weight.mean(),
         np.concatenate(parts),
         replace(_KINDS, classes=len(KINDS)),
+        _KIND_SEEDS,
     )
     names = (*own, *context.NAMES, *anchor.NAMES, *kind_features.NAMES)
     note = f"kinds of blocks left out: {_macro(found.argmax(axis=0), target, KINDS)}"

@@ -24,8 +24,10 @@ def is_byline(text: str) -> bool:
     True for labelled fields (`来源：新华网`, `2023-11-17 10:20 来源:`) and for a date with a time of day; a bare date,
     or a label that also heads facts of an article (`时间：5月1日`), needs its place to tell: see `may_be_byline`.
     """
-    if len(text) > _LONGEST or not (_CLOCK.search(text) or find_labels(text)):
-        return False  # most lines: a field needs a label, a date alone a time of day
+    if len(text) > _LONGEST or _SIGN.search(text) is None:
+        return False  # most lines
+    if not (_CLOCK.search(text) or find_labels(text)):
+        return False  # a field needs a label, a date alone a time of day
     line = _plausible(text)
     if line is None:
         return False
