@@ -7,7 +7,7 @@ marked `hidden`, so that it can be counted.
 
 import re
 from dataclasses import dataclass, field
-from itertools import groupby, islice
+from itertools import islice
 
 from lxml import etree
 
@@ -84,39 +84,23 @@ def segment(root: etree._Element) -> list[Block]:
     for element, undo in zip(opened[:0:-1], undos[:0:-1], strict=True):
         cutter.leave(element, undo)
     cutter.cut()
-    _free_enclosed(cutter.blocks)
+    _free_enclosed(cutter.blocks, cutter.widest)
     return cutter.blocks
 
 
-def _free_enclosed(blocks: list[Block]) -> None:
+def _free_enclosed(blocks: list[Block], widest: tuple[int, int]) -> None:
     """Take the link off the blocks that one link encloses together with most of the page's text.
 
     Such a link was never closed, or the page is one large banner: it says nothing of what it encloses.
     """
-    runs = [list(run) for target, run in groupby(blocks, _enclosing) if target is not None]
-    largest = max(runs, key=len, default=[])
-    if len(largest) < _ENCLOSED or _chars(largest) <= _chars(blocks) / 2:
-        return
-    if len({_anchor(block) for block in largest}) == 1:
-        for block in largest:
+    enclosed = blocks[slice(*widest)]
+    if len(enclosed) >= _ENCLOSED and _chars(enclosed) > _chars(blocks) / 2:
+        for block in enclosed:
             block.link_chars, block.links, block.leads = 0, [], False
 
 
 def _chars(blocks: list[Block]) -> int:
     return sum(len(block.text) for block in blocks)
-
-
-def _enclosing(block: Block) -> str | None:
-    """The target of the one link, or of the links to one target, that all of a block is inside."""
-    return block.links[0] if len(block.links) == 1 and block.link_chars == len(block.text) else None
-
-
-def _anchor(block: Block) -> etree._Element | None:
-    """The innermost link around the start of a block."""
-    element, is_tail = block.pieces[0]
-    if element.tag == "a" and not is_tail:
-        return element
-    return next(element.iterancestors("a"), None)
 
 
 def _holds_page(element: etree._Element) -> bool:
@@ -158,6 +142,8 @@ class _Cutter:
         self._lines: list[int] = [0]
         self._hidden = 0
         self._anchors: list[str] = []
+        self._opened: list[int] = []
+        self.widest = (0, 0)
         self._pre = 0
         self._pieces: list[str] = []
         self._places: list[tuple[etree._Element, bool]] = []
@@ -184,6 +170,7 @@ class _Cutter:
         elif make == _ANCHOR:
             if href := element.get("href"):
                 self._anchors.append(href)
+                self._opened.append(len(self.blocks))
                 undo = _ANCHOR
         elif make == _IMAGE:
             self._images += 1
@@ -206,7 +193,7 @@ class _Cutter:
                 self.cut()
                 self._hidden -= 1
             if undo & _ANCHOR:
-                self._anchors.pop()
+                self._close_anchor()
             elif undo & _BLOCK:
                 self.cut()
                 self._nodes.pop()
@@ -214,6 +201,13 @@ class _Cutter:
                 self._pre -= undo & _PRE == _PRE
         if text := element.tail:
             self._add(text, element, True)
+
+    def _close_anchor(self) -> None:
+        """Forget the innermost link, but for the blocks that it encloses where it is the widest till now."""
+        self._anchors.pop()
+        start, stop = self._opened.pop(), len(self.blocks) + self._inked
+        if stop - start > self.widest[1] - self.widest[0]:
+            self.widest = (start, stop)
 
     def _add(self, text: str, element: etree._Element, is_tail: bool) -> None:
         if self._pre and "\n" in text:

@@ -74,6 +74,17 @@ _STORY = "<h1>渡口</h1><p>天还没有亮，船家就把灯点上了。</p><p>
             [1] * 5,
             id="one entry",
         ),
+        pytest.param("<p><a href='#'>渡口的一盏灯</a></p>" * 9, [1] * 9, id="links to one target"),
+        pytest.param(
+            f"{_MENU}<a href='/x'>渡口<br>天还没有亮，船家就把灯点上了。<br>河面上起了雾。<br>三月五日</a>",
+            [1, 1, 0, 0, 0, 0],
+            id="lines in a link",
+        ),
+        pytest.param(
+            f"{_MENU}<a href='/x'><a href='/x'><div>{_STORY}</div></a></a>",
+            [1, 1, 0, 0, 0, 0],
+            id="two links",
+        ),
         pytest.param(
             "".join(f"<a href='/{n}'><p>渡口的第{n}盏灯</p></a>" for n in range(9)), [1] * 9, id="a list"
         ),
