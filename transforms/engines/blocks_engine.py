@@ -1,7 +1,7 @@
 """The blocks engine: a learned model says how likely each block is content, the best set of blocks is the text.
 
-Two ensembles in a row: the first looks at the block and its surroundings, the second also at what the first said of
-the whole page and at the page's type. What the chrome rules are sure of overrides both.
+Two ensembles in a row: the first looks at the block and its surroundings, the second, where the first leaves a doubt,
+also at what the first said of the whole page and at the page's type. What the chrome rules are sure of overrides both.
 """
 
 from collections.abc import Mapping, Sequence
@@ -54,6 +54,11 @@ TABLES: Mapping[str, Sequence[str]] = {
 """The columns of the table that each ensemble of the model is asked about."""
 
 
+DECIDED = CERTAIN // 200
+"""Probability below which the first ensemble has the last word, as it has on four blocks of ten. Out of fold the second
+never gave such a block 0.2 or more, and the F1 of no set changes by more than 0.001."""
+
+
 @cache
 def shipped_model() -> Model:
     """The model that comes with the program, read once: constant data, no state of any page."""
@@ -103,7 +108,8 @@ class BlocksEngine:
         )
         np.concatenate([around, anchor.describe_anchor(features, first, CERTAIN)], axis=1, out=said)
         typed[:] = type_columns(types, len(page.blocks))
-        second = probabilities(ask["second"].scores(table)[0])
+        second, unsure = first.copy(), first >= DECIDED
+        second[unsure] = probabilities(ask["second"].scores(table[unsure])[0])
         around = context.describe_context(features, second, CERTAIN)
         choice = choose_text(features, texts, ruled, second, CERTAIN, page_type, self._favor)
         confidence = ask["confidence"].scores(whole.describe_whole(features, around, second))[0, 0]

@@ -3,13 +3,13 @@
 Nothing of the engine is repeated here, so what is explained is what it does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from transforms.engines.blocks_engine import TABLES, BlocksEngine, shipped_model
+from transforms.engines.blocks_engine import DECIDED, TABLES, BlocksEngine, shipped_model
 from transforms.favor import Favor
 from transforms.kind import TEXT_KINDS, Kind
 from transforms.model import Ensemble, Model
@@ -36,8 +36,9 @@ class Choice:
     """What the engine thought of a page.
 
     `probability`: of each block, that it is content, 0 to 1. `overridden`: those that a rule took out whatever it is.
-    `weights`: of each block, the features that weighed most, the heaviest first. `threshold`: the lowest probability
-    of a block that was taken, None where none was. `types`: the page's types with their shares, the likeliest first.
+    `weights`: of each block, the features that weighed most with the ensemble that decided, the heaviest first.
+    `threshold`: the lowest probability of a block that was taken, None where none was. `types`: the page's types with
+    their shares, the likeliest first.
     """
 
     probability: list[float]
@@ -71,20 +72,27 @@ def explain_choice(
     model = model or shipped_model()
     watched = {name: _Watched(one.trees, one.columns, one.classes) for name, one in model.ensembles.items()}
     classified = BlocksEngine(replace(model, ensembles=dict(watched)), favor).classify(page, advised)
-    second, types = watched["second"], watched["types"]
-    probability = [step / CERTAIN for step in probabilities(second.said[0]).tolist()]
+    steps, weights = probabilities(watched["first"].said[0]), _heaviest(watched, "first")
+    unsure = np.flatnonzero(steps >= DECIDED)
+    if len(unsure):
+        steps[unsure] = probabilities(watched["second"].said[0])
+        for at, heaviest in zip(unsure.tolist(), _heaviest(watched, "second"), strict=True):
+            weights[at] = heaviest
+    probability = [step / CERTAIN for step in steps.tolist()]
     kept = [at for at, kind in zip(probability, classified.kinds, strict=True) if kind in TEXT_KINDS]
-    names = [TABLES["second"][column] for column in second.columns.tolist()]
     return Choice(
         probability=probability,
         overridden=overridden(advised, classified.page_type or "").tolist(),
-        weights=_heaviest(second, names),
+        weights=weights,
         threshold=min(kept, default=None),
-        types=_shares(types),
+        types=_shares(watched["types"]),
     )
 
 
-def _heaviest(ensemble: _Watched, names: Sequence[str]) -> list[list[Weight]]:
+def _heaviest(watched: Mapping[str, _Watched], name: str) -> list[list[Weight]]:
+    """What weighed most with that ensemble, of each block that it was asked about."""
+    ensemble = watched[name]
+    names = [TABLES[name][column] for column in ensemble.columns.tolist()]
     weights = feature_weights(ensemble.trees, ensemble.asked) / SCALE
     order = np.argsort(-np.abs(weights), axis=1, kind="stable")[:, :MOST_WEIGHTS]
     return [

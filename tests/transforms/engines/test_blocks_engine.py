@@ -3,16 +3,20 @@ from itertools import product
 import numpy as np
 import pytest
 
+from tests import list_pages
 from transforms import chrome
 from transforms.blocks import segment
-from transforms.engines.blocks_engine import TABLES, BlocksEngine
+from transforms.engines.blocks_engine import DECIDED, TABLES, BlocksEngine
+from transforms.engines.explain import explain_choice
 from transforms.favor import Favor
+from transforms.features import anchor, context, naming
 from transforms.features.whole import TYPES
 from transforms.kind import TEXT_KINDS, Kind
 from transforms.metadata import find_title
 from transforms.model import read_model, shipped_bytes
 from transforms.page import Page
 from transforms.parse import parse
+from transforms.trees import CERTAIN
 
 TITLE = "老码头迎来第一艘夜航游船"
 ARTICLE = [
@@ -108,6 +112,21 @@ def test_what_a_rule_takes_out_stays_out_and_is_no_field(engine: BlocksEngine) -
 
 def test_a_page_without_blocks(engine: BlocksEngine) -> None:
     assert engine.classify(Page(parse("<html><body></body></html>"), [], None, None), []).kinds == []
+
+
+def test_what_the_first_ensemble_decided_is_explained_by_it() -> None:
+    root = parse(list_pages.page(list_pages.Case("ul", "below", boxed=True)))
+    page = Page(root, segment(root), None, list_pages.TITLE)
+    choice = explain_choice(page, chrome.label(page))
+    assert len(choice.probability) == len(choice.weights) == len(page.blocks)
+    assert all(choice.weights)
+    of_second = {*naming.NAMES, *context.NAMES, *anchor.NAMES}  # what the first ensemble does not know
+    told = [
+        (probability, any(one.feature in of_second for one in weights))
+        for probability, weights in zip(choice.probability, choice.weights, strict=True)
+    ]
+    assert any(by_second for probability, by_second in told if probability > 0.5)
+    assert any(not by_second for probability, by_second in told if probability < DECIDED / CERTAIN)
 
 
 def test_favor_recall_keeps_no_less_than_favor_precision() -> None:
