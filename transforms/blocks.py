@@ -141,8 +141,7 @@ class _Cutter:
         self._nodes: list[etree._Element] = [root]
         self._lines: list[int] = [0]
         self._hidden = 0
-        self._anchors: list[str] = []
-        self._opened: list[int] = []
+        self._anchors: list[tuple[str, int]] = []
         self.widest = (0, 0)
         self._pre = 0
         self._pieces: list[str] = []
@@ -169,8 +168,7 @@ class _Cutter:
             undo = make
         elif make == _ANCHOR:
             if href := element.get("href"):
-                self._anchors.append(href)
-                self._opened.append(len(self.blocks))
+                self._anchors.append((href, len(self.blocks)))
                 undo = _ANCHOR
         elif make == _IMAGE:
             self._images += 1
@@ -204,8 +202,7 @@ class _Cutter:
 
     def _close_anchor(self) -> None:
         """Forget the innermost link, but for the blocks that it encloses where it is the widest till now."""
-        self._anchors.pop()
-        start, stop = self._opened.pop(), len(self.blocks) + self._inked
+        start, stop = self._anchors.pop()[1], len(self.blocks) + self._inked
         if stop - start > self.widest[1] - self.widest[0]:
             self.widest = (start, stop)
 
@@ -226,8 +223,9 @@ class _Cutter:
                 self._leads = bool(self._anchors)
         if self._anchors:
             self._linked.append(text)
-            if not self._links or self._links[-1] != self._anchors[-1]:
-                self._links.append(self._anchors[-1])
+            target = self._anchors[-1][0]
+            if not self._links or self._links[-1] != target:
+                self._links.append(target)
 
     def cut(self) -> None:
         """End the block that is being gathered; white space alone makes none."""
