@@ -12,6 +12,7 @@ import numpy.typing as npt
 from transforms.complete import complete
 from transforms.favor import Favor
 from transforms.features import NAMES, PageFeatures
+from transforms.features.own import LINKED
 from transforms.kind import Kind
 from transforms.repeats import repeated
 from transforms.roles import even_out
@@ -20,8 +21,6 @@ from transforms.select import LEAST, choose, overridden
 Flags = npt.NDArray[np.bool_]
 
 _DENSITY = NAMES.index("density")
-_LINK = 0.5
-"""Share of linked tokens above which a block is a link."""
 
 _COMMENT, _POPUP = NAMES.index("above_named_comment"), NAMES.index("above_named_popup")
 _DOUBTED = {"article": _COMMENT, "forum": None, "qa": None}
@@ -80,7 +79,7 @@ def choose_text(
         [texts[place] for place in places],
         page.tokens[places].tolist(),
         elements.parent[elements.own[places]].tolist(),
-        (page.matrix[places, _DENSITY] > _LINK).tolist(),
+        (page.matrix[places, _DENSITY] > LINKED).tolist(),
         page_type,
     )
     return TextChoice(taken & ~again, captions & ~again, again)

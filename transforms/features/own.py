@@ -21,10 +21,12 @@ LONG = 30
 HEADLINE = 60
 """Most tokens of a block that can be a linked headline."""
 
-_LINKS, _HEAP = 0.5, 500
-"""Share of linked characters from which on a block is links, and the tokens that such a block counts at most. A heap of
-20,000 keywords says no more of a page than a long menu, and the article beside it is no smaller for it; no block of
-the development pages that is cut so is content.
+LINKED = 0.5
+"""Share of linked characters above which a block is a link, or a row of them."""
+
+_HEAP = 500
+"""Tokens that such a block counts at most. A heap of 20,000 keywords says no more of a page than a long menu, and the
+article beside it is no smaller for it; no block of the development pages that is cut so is content.
 """
 
 OWN_NAMES = (
@@ -75,7 +77,7 @@ def read_own(page: Page, ruled: Sequence[Kind | None], groups: Groups) -> Own:
     chars = column["chars"]
     tokens = column["cjk"] + column["words"]
     density = link_chars / chars
-    tokens = np.where(density > _LINKS, np.minimum(tokens, _HEAP), tokens)
+    tokens = np.where(density > LINKED, np.minimum(tokens, _HEAP), tokens)
     linked = tokens * link_chars // chars
     cut = np.array([text.endswith(("…", "...", "[…]", "...]")) for text in texts], np.int64)
     headline = ((density >= 0.6) & (leads > 0) & (tokens <= HEADLINE)).astype(np.int64)
