@@ -53,7 +53,6 @@ TABLES: Mapping[str, Sequence[str]] = {
 }
 """The columns of the table that each ensemble of the model is asked about."""
 
-
 DECIDED = CERTAIN // 200
 """Probability below which the first ensemble has the last word, as it has on four blocks of ten. Out of fold the second
 never gave such a block 0.2 or more, and the F1 of no set changes by more than 0.001."""
@@ -63,6 +62,11 @@ never gave such a block 0.2 or more, and the F1 of no set changes by more than 0
 def shipped_model() -> Model:
     """The model that comes with the program, read once: constant data, no state of any page."""
     return read_model(shipped_bytes(), TABLES)
+
+
+def doubtful(first: npt.NDArray[np.int64]) -> npt.NDArray[np.intp]:
+    """Places of the blocks, by what the first ensemble says of them, that the second is asked about."""
+    return np.flatnonzero(first >= DECIDED)
 
 
 class BlocksEngine:
@@ -108,7 +112,7 @@ class BlocksEngine:
         )
         np.concatenate([around, anchor.describe_anchor(features, first, CERTAIN)], axis=1, out=said)
         typed[:] = type_columns(types, len(page.blocks))
-        second, unsure = first.copy(), first >= DECIDED
+        second, unsure = first.copy(), doubtful(first)
         second[unsure] = probabilities(ask["second"].scores(table[unsure])[0])
         around = context.describe_context(features, second, CERTAIN)
         choice = choose_text(features, texts, ruled, second, CERTAIN, page_type, self._favor)

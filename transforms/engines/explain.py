@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from transforms.engines.blocks_engine import DECIDED, TABLES, BlocksEngine, shipped_model
+from transforms.engines.blocks_engine import TABLES, BlocksEngine, doubtful, shipped_model
 from transforms.favor import Favor
 from transforms.kind import TEXT_KINDS, Kind
 from transforms.model import Ensemble, Model
@@ -73,7 +73,7 @@ def explain_choice(
     watched = {name: _Watched(one.trees, one.columns, one.classes) for name, one in model.ensembles.items()}
     classified = BlocksEngine(replace(model, ensembles=dict(watched)), favor).classify(page, advised)
     steps, weights = probabilities(watched["first"].said[0]), _heaviest(watched, "first")
-    unsure = np.flatnonzero(steps >= DECIDED)
+    unsure = doubtful(steps)
     if len(unsure):
         steps[unsure] = probabilities(watched["second"].said[0])
         for at, heaviest in zip(unsure.tolist(), _heaviest(watched, "second"), strict=True):
