@@ -12,12 +12,12 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from transforms.blocks import Block
+from transforms.metadata.headings import LONGEST, named_homes, read_headings
 from transforms.metadata.names import fold
 from transforms.metadata.structured import read_meta
 from transforms.metadata.words import DATA, alternation
 from transforms.records import host_of
 
-_LONGEST = 300
 _WORDS = 4
 """Words of a heading that is believed to be the headline against the title: slogans and sections are shorter."""
 _CUT = re.compile(
@@ -45,13 +45,14 @@ def find_title(root: etree._Element, blocks: Sequence[Block], url: str | None = 
     tag = _TAGS.sub("", unescape(_title_tag(root)))  # some are escaped twice
     og = next(
         (
-            _TAGS.sub("", unescape(meta[key][0]))[: 2 * _LONGEST]
+            _TAGS.sub("", unescape(meta[key][0]))[: 2 * LONGEST]
             for key in ("og:title", "twitter:title", "headline")
             if key in meta
         ),
         "",
     )
-    headings = _headings(blocks)
+    headings = read_headings(blocks)
+    sites |= named_homes(blocks, headings, tag)
     pieces = _CUT.split(tag) if tag else []
     for wanted in (tag, og):
         if found := _agreed(wanted, headings, sites):
@@ -98,38 +99,8 @@ def _title_tag(root: etree._Element) -> str:
     for element in root.iter("title"):
         parent = element.getparent()
         if parent is None or parent.tag not in ("svg", "symbol", "g"):
-            return " ".join("".join(element.itertext()).split())[: 2 * _LONGEST]
+            return " ".join("".join(element.itertext()).split())[: 2 * LONGEST]
     return ""
-
-
-def _headings(blocks: Sequence[Block]) -> list[tuple[int, str]]:
-    """(level, text) of the heading blocks that are not hidden, of several lines each alone and joined."""
-    found: list[tuple[int, str]] = []
-    last: etree._Element | None = None
-    whole = ""
-    for block in blocks:
-        node = block.node if _level(block.node) else block.node.getparent()
-        if node is None or block.hidden or len(block.text) > _LONGEST:
-            continue
-        level = _level(node)
-        if not level:
-            continue
-        if (
-            node is last and len(whole) <= _LONGEST
-        ):  # a heading of several lines: each alone, and all together
-            whole = f"{whole} {block.text}"
-            found.append((level, whole))
-        else:
-            last, whole = node, block.text
-        found.append((level, block.text))
-    return found
-
-
-def _level(node: etree._Element) -> int:
-    tag = node.tag
-    return (
-        int(tag[1]) if isinstance(tag, str) and len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else 0
-    )
 
 
 def _agreed(wanted: str, headings: Sequence[tuple[int, str]], sites: set[str]) -> str | None:
@@ -161,7 +132,7 @@ def _seen_piece(tag: str, blocks: Sequence[Block]) -> str | None:
     cuts = list(_CUT.finditer(tag))[:8]
     first_seen: dict[str, int] = {}
     for index, block in enumerate(blocks):
-        if len(block.text) <= _LONGEST and not block.hidden:
+        if len(block.text) <= LONGEST and not block.hidden:
             first_seen.setdefault(fold(block.text), index)
     starts = [tag[: cut.start()].strip() for cut in reversed(cuts)]
     ends = [tag[cut.end() :].strip() for cut in cuts]

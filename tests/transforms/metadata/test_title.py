@@ -41,6 +41,24 @@ CASES = [
         BODY,
         HEADLINE,
     ),
+    (
+        "a blog's name above every post, and before it in the title",
+        "<title>Mill Notes: The lower bridge is open</title>",
+        "<h1><a href='https://mill.example/'>Mill Notes</a></h1><h3>The lower bridge is open</h3><p>It is.</p>",
+        "Mill Notes: The lower bridge is open",
+    ),
+    (
+        "the same with og:title",
+        "<title>Mill Notes: The lower bridge is open</title><meta property='og:title' content='The lower bridge is open'>",
+        "<h1><a href='https://mill.example/'>Mill Notes</a></h1><h3>The lower bridge is open</h3><p>It is.</p>",
+        "The lower bridge is open",
+    ),
+    (
+        "a headline that links to the front page",
+        f"<title>{HEADLINE}-河湾网</title>",
+        f"<h1><a href='/'>{HEADLINE}</a></h1><h2>更多消息</h2>{BODY}",
+        HEADLINE,
+    ),
     ("title cut short", "<title>青石镇的第一家书店今...</title>", f"<h1>{HEADLINE}</h1>{BODY}", HEADLINE),
     ("dash inside", "<title>C-3 号桥通车-河湾网</title>", f"<h1>C-3 号桥通车</h1>{BODY}", "C-3 号桥通车"),
     (
