@@ -11,10 +11,10 @@ from datetime import date
 from pathlib import Path
 
 _DATA = tomllib.loads(Path(__file__).with_name("dates.toml").read_text("utf-8"))
-_MONTHS = {name: index for names in _DATA["months"].values() for index, name in enumerate(names, 1) if name}
+MONTHS = {name: index for names in _DATA["months"].values() for index, name in enumerate(names, 1) if name}
 _FIRST, _LAST = _DATA["years"]["first"], _DATA["years"]["last"]
 
-_MONTH = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
+_MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
 _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}"
 _START = r"(?-i:(?<!\w)|(?<=[a-z])(?=[A-Z]))"  # a column may run into the date: EditorialNovember 22, 2018
 _DAY = r"(\d{2}(?=\d{2}:\d)|\d{1,2}(?!\d))"  # the time may follow the day without a space
@@ -153,11 +153,11 @@ def _read_day(shape: str, match: re.Match[str]) -> str | None:
                 return _day(year, second, first)
             return _day(year, first, second) if second > 12 else None
         case "day_month":
-            return _day(int(match[3]), _MONTHS[match[2].lower()], int(match[1]))
+            return _day(int(match[3]), MONTHS[match[2].lower()], int(match[1]))
         case "month_day":
-            return _day(int(match[3]), _MONTHS[match[1].lower()], int(match[2]))
+            return _day(int(match[3]), MONTHS[match[1].lower()], int(match[2]))
         case "year_month":
-            return _day(int(match[1]), _MONTHS[match[2].lower()], int(match[3]))
+            return _day(int(match[1]), MONTHS[match[2].lower()], int(match[3]))
         case "minguo":
             return _day(_MINGUO + int(match[1]), int(match[2]), int(match[3]))
         case "short":

@@ -74,10 +74,11 @@ def read_line(text: str) -> Line:
             continue
         is_date = mark.name in DATE_LABELS
         is_bare = not _clean(gap) or _WEEKDAY.fullmatch(gap) is not None  # Joined: Mon Jul 24, 2017
-        waiting = mark.name if is_date and is_bare else ""
+        names_other = mark.word.endswith(" by")  # Last post by Jane on May 6, 2021
+        waiting = mark.name if is_date and (is_bare or names_other) else ""
         if is_date:
             line.fields.append((mark.name, "", mark.word))
-            _gap(line, gap)
+            _gap(line, "" if names_other else gap)
         else:
             _value(line, mark.name, mark.word, gap)
     return line

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from transforms.kind import Kind
+from transforms.metadata.front import is_front
 from transforms.metadata.head import Head
 from transforms.metadata.names import looks_personal, may_be_name, split_names
 from transforms.metadata.near import FOREIGN
@@ -62,7 +63,7 @@ def _in_markup(page: Page, kinds: Sequence[Kind | None], title: int | None) -> l
     """The names in the first short element of the microdata's author or of `rel=author`, else the first personal
     name in one whose class says author, or that links to an author's page.
 
-    Where there is none, the first of another shape (an account's) counts.
+    Where there is none, the first of another shape (an account's) counts, if it is not the name of a linked site.
     """
     others: list[str] = []
     found = sorted(_authored(page, kinds, title), key=lambda one: not one[1])  # what is stated goes first
@@ -75,7 +76,8 @@ def _in_markup(page: Page, kinds: Sequence[Kind | None], title: int | None) -> l
             return names
         if people := [name for name in names if looks_personal(name)]:
             return people
-        others = others or [name for name in names if may_be_name(name)]
+        if not is_front(element.get("href") or ""):
+            others = others or [name for name in names if may_be_name(name)]
     return others
 
 

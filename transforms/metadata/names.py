@@ -4,7 +4,8 @@ import re
 import unicodedata
 from html import unescape
 
-from transforms.metadata.words import DATA, HAN, LABELS, NOBODY, PERSON, alternation
+from transforms.metadata.dates import MONTHS
+from transforms.metadata.words import DATA, HAN, LABELS, NOBODY, PERSON, TOOLS, alternation
 
 _LONGEST = 60
 _LONGEST_LIST = 500
@@ -15,6 +16,7 @@ _BRACKETED = re.compile(r"\s?(?:[(（\[【][^()（）\[\]【】]{0,40}[)）\]】
 _BREAK = re.compile(
     r"\s*(?:[、，;；|｜丨/／&＆+]|(?<!\w)(?:and|und|et|y|e|и|en|og)(?!\w)|(?<![A-Z]),(?!\s(?:Jr|Sr)\b))\s*"
 )
+_DAY = re.compile(r"([^\W\d_]+)\.? \d{1,2}(?:st|nd|rd|th)?")
 _NO_LETTER = re.compile(r"[\W_]+")
 _PEOPLE = re.compile(rf"(?:{PERSON})(?:\s(?:{PERSON}))+")
 _SPACED = re.compile(rf"(?<=(?<![{HAN}])[{HAN}])\s(?=[{HAN}](?![{HAN}]))")
@@ -66,6 +68,8 @@ def clean_name(name: str, site: str | None = None, nobody: frozenset[str] = NOBO
     name = _TAIL.sub("", _SPACED.sub("", name))
     if not 1 < len(name) <= _LONGEST or _URL.search(name) or name.lower() in nobody or same_name(name, site):
         return None
+    if (day := _DAY.fullmatch(name)) and day[1].lower() in MONTHS:
+        return None
     letters = sum(char.isalpha() for char in name)
     return name if letters * 2 > len(name) else None
 
@@ -80,7 +84,7 @@ def looks_personal(text: str) -> bool:
 def may_be_name(text: str) -> bool:
     """Whether the text of an element marked as an author's can be a name, and is not 关于作者 or Written by."""
     if _IS_HAN.search(text):
-        return len(text) <= 12 and not _NO_HAN_NAME.search(text) and text not in LABELS
+        return len(text) <= 12 and not _NO_HAN_NAME.search(text) and text not in LABELS and text not in TOOLS
     return not is_phrase(text)
 
 

@@ -32,7 +32,8 @@ _BESIDE = 3
 _LONGEST_DATE = 60
 _CLOCK = re.compile(r"星期|[周週][一二三四五六日天]")
 """A date above the headline with the day of the week is today's: Chinese sites show it in their header."""
-_BEFORE = 4
+_BEFORE = 6
+"""Blocks before the headline where the byline can stand: tools for the size of the text may lie between."""
 _MOST_HEAD = 40
 _BEHIND = 12
 _PARAGRAPH = 40

@@ -26,6 +26,37 @@ CASES: list[tuple[str, str, str, dict[str, Any]]] = [
         {"author": ["river_jane"]},
     ),
     (
+        "the last of a thread's posts",
+        "",
+        article(
+            "<p>23 replies, last post by mill_wheel May 8, 2021</p><p>Posted by stone_bridge on Friday May 6, 2021</p>"
+        ),
+        {"author": ["stone_bridge"], "published": "2021-05-06"},
+    ),
+    (
+        "tools between the byline and the headline",
+        "",
+        "<p>来源：《河湾评论》2010年第3期 作者：王硕</p>"
+        + "<p>选择字号</p><p>大</p><p>中</p><p>小</p>"
+        + article(""),
+        {"author": ["王硕"]},
+    ),
+    (
+        "the author's class has the platform beside the name",
+        "",
+        article(
+            "",
+            "<p class=author>石桥人家看世界 发表在 <a href='https://www.blogs.example/'>南湖博客台</a></p>",
+        ),
+        {"author": None},
+    ),
+    (
+        "an author who links to a page of a site",
+        "",
+        article("", "<p class=author><a href='https://www.blogs.example/stone'>石桥人家看世界</a></p>"),
+        {"author": ["石桥人家看世界"]},
+    ),
+    (
         "a dot operator between the parts",
         "",
         article("<p>By Jane Roe ⋅ Review Editor ⋅ Updated May 6, 2021</p>"),

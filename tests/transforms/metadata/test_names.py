@@ -26,6 +26,8 @@ CASES = [
     ("jane@example.org", []),
     ("104363", []),
     ("河湾网", []),
+    ("Jun 2", []),
+    ("Jun 2 Li", ["Jun 2 Li"]),
     ("", []),
 ]
 
@@ -42,6 +44,8 @@ def test_split_names(value: str, names: list[str]) -> None:
         ("stone_bridge", False, True),
         ("Written By", False, False),
         ("Follow Us", False, False),
+        ("General Discussion", False, False),
+        ("See all of Jane's reviews", False, False),
         ("Table of Contents", False, False),
         ("王硕", True, True),
         ("山石居士989", False, True),
@@ -49,6 +53,7 @@ def test_split_names(value: str, names: list[str]) -> None:
         ("编辑：周文", False, False),
         ("这个人很懒，什么都没写", False, False),
         ("人气", False, False),
+        ("留言", False, False),
     ],
 )
 def test_what_can_be_a_name(text: str, personal: bool, name: bool) -> None:
