@@ -123,6 +123,8 @@ def _of_line(line: Line, is_dated: bool) -> list[str]:
 
 def _is_handle(value: str, line: Line) -> bool:
     """Whether what stands behind a bare `by` can be an account's or a team's name."""
+    if not may_be_name(value):
+        return False
     return value[:1].isupper() or (" " not in value and not line.rest and len(line.fields) == 1)
 
 

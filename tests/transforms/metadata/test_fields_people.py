@@ -197,6 +197,12 @@ CASES: list[tuple[str, str, str, dict[str, Any]]] = [
         "<h1>" + HEADLINE + "</h1><div>By</div><div>Jane Roe</div><div>June 3, 2020</div>" + BODY,
         {"author": ["Jane Roe"], "published": "2020-06-03"},
     ),
+    (
+        "by, with a button behind it",
+        "",
+        "<h1>" + HEADLINE + "</h1><div>By</div><div>Share Article</div><div>June 3, 2020</div>" + BODY,
+        {"author": None, "published": "2020-06-03"},
+    ),
     ("shop by", "", "<h1>" + HEADLINE + "</h1><div>By Product</div>" + BODY, {"author": None}),
 ]
 
