@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from transforms.complete import complete
+from transforms.entries import entries
 from transforms.favor import Favor
 from transforms.features import NAMES, PageFeatures
 from transforms.features.own import LINKED
@@ -63,12 +64,15 @@ def choose_text(
         page_type: of the page.
         favor: which error weighs more.
     """
-    allowed = np.where(overridden(ruled, page_type), 0, _doubt(page, probability, page_type))
+    out = overridden(ruled, page_type)
+    allowed = np.where(out, 0, _doubt(page, probability, page_type))
     if page_type != "article":
         headline = np.array([kind is Kind.TITLE for kind in ruled])
         allowed = even_out(page, allowed, headline)
     chosen = choose(allowed, page.tokens, certain, favor, page_type)
     taken = chosen.taken & (chosen.score >= LEAST)
+    if page_type == "list" and not taken.any():
+        taken = entries(page, out | [kind is Kind.HIDDEN for kind in ruled])
     captions = np.zeros_like(taken)
     if page_type == "article":
         taken, captions = complete(page, taken, allowed, certain)
