@@ -110,11 +110,32 @@ def fit_mean(
     examples: Sequence[Example], tables: Sequence[Floats], recipe: Recipe, seeds: Sequence[int]
 ) -> Trees:
     """The mean of ensembles that each saw other blocks of these pages and were shown other features, as one ensemble."""
-    parts = []
+    parts, most = [], usual_most(tables)
     for seed in seeds:
         rows = sample_rows(examples, seed)
-        parts.append(fit(rows.table(tables), rows.target, rows.weight, replace(recipe, seed=seed)))
+        table = np.minimum(rows.table(tables), most)
+        parts.append(fit(table, rows.target, rows.weight, replace(recipe, seed=seed)))
     return mean(parts)
+
+
+_USUAL = 0.9
+"""Share of pages whose values are usual. With paragraphs added until they were ten times as long, 14 of 57 articles of
+wcxb lost a tenth of what was added or a third of their own when all values counted (1), and 1 with 0.9; out of fold
+no set is better or worse by more than the spread of two trainings."""
+
+
+def usual_most(tables: Sequence[Floats]) -> Floats:
+    """Of each column the value that `_USUAL` of the pages which have it above 0 do not exceed, shape (columns,).
+
+    Greater ones are fitted as if they were this: the few largest pages have most of the blocks, and what sets a page of
+    20,000 words apart is which page it is. So no tree asks for more, and a longer page is judged like a long one.
+    """
+    tops = np.array([table.max(axis=0) for table in tables if len(table)])
+    most = np.full(tops.shape[1], np.inf, np.float32)
+    for column, top in enumerate(tops.T):
+        if len(above := top[top > 0]):
+            most[column] = np.quantile(above, _USUAL, method="inverted_cdf")
+    return most
 
 
 def mean(parts: Sequence[Trees]) -> Trees:

@@ -4,7 +4,7 @@ import pytest
 pytest.importorskip("catboost", reason="the training extra is not installed")
 
 from training import fit as fitting
-from training.fit import Recipe, Rows, fit, fit_mean
+from training.fit import Recipe, Rows, fit, fit_mean, usual_most
 from transforms.trees import CERTAIN, SCALE, probabilities
 
 ROWS = np.random.default_rng(11).random((800, 6)).astype(np.float32)
@@ -59,3 +59,22 @@ def test_the_mean_says_what_its_parts_say_on_average(monkeypatch: pytest.MonkeyP
     said = [part.sums(COLUMNS)[0] for part in parts]
     assert (said[0] != said[1]).any()
     assert np.abs(whole.sums(COLUMNS)[0] - np.mean(said, axis=0)).max() <= 90  # each tree's leaf is rounded
+
+
+def test_no_tree_asks_for_more_than_usual_pages_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = [page.copy() for page in np.split(ROWS, 10)]
+    tables[0][:, 2] *= 1000  # a page ten times the size of any other
+    share = np.repeat(np.arange(10) == 0, 80).astype(np.float32)
+    everything = [np.ones(len(page), np.bool_) for page in tables]
+    monkeypatch.setattr(fitting, "sample_rows", lambda _pages, _seed: Rows([], everything, EVEN, share))
+    trees = fit_mean([], tables, Recipe("CrossEntropy", trees=30, rate=0.2, shown=1.0, depth=4), [1])
+    asked = trees.border[(trees.feature == 2) & (trees.border < np.finfo(np.float32).max)]
+    assert asked.size
+    assert asked.max() < 1
+
+
+def test_what_few_pages_have_at_all_is_usual() -> None:
+    flags = np.zeros((10, 5, 1), np.float32)
+    flags[3, 2] = 1
+    assert usual_most(list(flags)).tolist() == [1]
+    assert usual_most(list(flags * 0)).tolist() == [np.inf]
