@@ -38,7 +38,6 @@ def named_homes(blocks: Sequence[Block], headings: Sequence[tuple[int, str]], ta
 
     Blogs have their own name above every post, and before the post's in its title (Mill Notes: The lower bridge).
     """
-    whole = fold(tag)
     homes = {
         fold(block.text)
         for block in blocks
@@ -48,10 +47,11 @@ def named_homes(blocks: Sequence[Block], headings: Sequence[tuple[int, str]], ta
         and is_front(block.links[0])
         and _heading(block) is not None
     }
-    ends = any(
-        whole.endswith(own) for own in (fold(text) for _, text in headings) if own and own not in homes
-    )
-    return homes if ends else set()
+    if not homes:
+        return homes  # nearly all pages: no heading need be folded
+    whole = fold(tag)
+    others = {own for _, text in headings if (own := fold(text))} - homes
+    return homes if whole.endswith(tuple(others)) else set()
 
 
 def _heading(block: Block) -> etree._Element | None:

@@ -78,7 +78,8 @@ def read_line(text: str) -> Line:
         waiting = mark.name if is_date and (is_bare or names_other) else ""
         if is_date:
             line.fields.append((mark.name, "", mark.word))
-            _gap(line, "" if names_other else gap)
+            if not names_other:
+                _gap(line, gap)
         else:
             _value(line, mark.name, mark.word, gap)
     return line
