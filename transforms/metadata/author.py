@@ -34,6 +34,8 @@ _FROM = re.compile(
     rf"({_PEOPLE})\s?[（(][{HAN}]{{0,12}}(?:社|报|報|网|網|特稿|专电|專電|供稿)[{HAN}]{{0,8}}[)）]"
 )
 _ACCOUNT = re.compile(r"[a-z0-9_.-]+|\S*\d\S*")
+_HOLDER = re.compile(r"[^()（）]{2,30}\s?[(（][a-z0-9_.-]{3,30}[)）]")
+"""A name and its account, 小莊 (xiaozhuang0602): a blog's, whose own name often begins with its owner's."""
 _IS_HAN = re.compile(f"[{HAN}]")
 
 
@@ -73,10 +75,12 @@ def find_author(
         if names and (not linked or looks_personal(names[0])):  # a person, before the firm of the JSON-LD
             return names
     stated = [value for name in _META for value in structured.meta.get(name, ())]
+    named = {name: value for value in stated for name in split_names(value, site)}
     names = [
         name
-        for name in _split_all(stated, site)
-        if not same_name(name, editor) and not _is_site(name, structured) and not _ACCOUNT.fullmatch(name)
+        for name, value in named.items()
+        if not same_name(name, editor)
+        and (_HOLDER.fullmatch(value) or not (_is_site(name, structured) or _ACCOUNT.fullmatch(name)))
     ]
     return linked or names or None
 

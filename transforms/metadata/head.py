@@ -9,9 +9,10 @@ from lxml import etree
 from transforms.blocks import Block
 from transforms.kind import Kind
 from transforms.metadata.byline import is_byline, read_byline
+from transforms.metadata.front import is_front
 from transforms.metadata.lines import Line, read_line
 from transforms.metadata.names import looks_like_outlet, looks_personal
-from transforms.metadata.words import DATA, HAN, LABELS
+from transforms.metadata.words import DATA, HAN, LABELS, TOOLS
 
 _PARTS = re.compile(r"[/／|｜·•]")
 _BEFORE_DATE = re.compile(rf"^([{HAN}A-Za-z\d]{{2,10}})\s?[·•]\s?\d{{4}}[年-]")
@@ -27,6 +28,7 @@ _YEAR = re.compile(r"\d{4}|年")
 _SPLIT = re.compile(r"[^a-z]+")
 _MARKS = {name: frozenset(DATA["marks"][name]) for name in ("author", "handle", "source")}
 _ACCOUNTS = frozenset(DATA["marks"]["account"])
+_OUTLET = re.compile(rf"《?[{HAN}A-Za-z\d-]*[{HAN}][{HAN}A-Za-z\d-]+》?")
 _HANDLE = re.compile(r"[\w.-]{3,25}")
 
 
@@ -35,7 +37,8 @@ class Head:
     """What the head of a page says.
 
     `lines` are its byline lines in order, `beside` those of them that stand at the headline, the nearest first.
-    Names beside a date that no label claims are `personal`, `outlets`, or `accounts` where a dot joins them to it.
+    Names beside a date that no label claims are `personal`, `outlets`, or `accounts` where a dot joins them to it;
+    `linked` are Chinese ones that link to the front page of a site.
     `marked` are texts of elements whose markup says author or source, by that word. `is_list`: the dates are those
     of the entries of a list.
     """
@@ -45,6 +48,7 @@ class Head:
     personal: list[str]
     outlets: list[str]
     accounts: list[str]
+    linked: list[str]
     marked: dict[str, list[str]]
     is_list: bool
 
@@ -94,6 +98,7 @@ def read_head(
             for pattern in (_BEFORE_DATE, _BEHIND_DATE)
             if (match := pattern.search(texts[at])) and not looks_like_outlet(name := match[1])
         ],
+        [name for at, line in lines.items() if line.dates for name in _linked(blocks[indices[at]])],
         marked,
         _is_list(lines, place),
     )
@@ -123,6 +128,15 @@ def _joined(texts: Sequence[str]) -> Iterator[str]:
             continue
         yield f"{label} {text}" if label and len(text) <= 2 * _LONGEST_NAME else text
         label = ""
+
+
+def _linked(block: Block) -> Iterator[str]:
+    """The Chinese names in a block that link to the front page of a site: 2011-12-09 10:20 <a href=//…>南湖在线</a>."""
+    for element, is_tail in block.pieces:
+        name = (element.text or "").strip()
+        is_site = not is_tail and element.tag == "a" and is_front(element.get("href") or "")
+        if is_site and _OUTLET.fullmatch(name) and name not in TOOLS:
+            yield name.strip("《》")
 
 
 def _marked(block: Block) -> Iterator[tuple[str, str]]:

@@ -22,7 +22,7 @@ _EDGE = " \t\u3000\xa0,，、:：|｜丨/／·•⋅;；—–-_&" + _BRACKETS
 _DIGIT = re.compile(r"\d")
 _LONE_TIME = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)")
 _COUNT = re.compile(
-    rf"(?:{alternation(DATA['labels']['counter'])})\s?[(（\[]?\s?\d[\d.,]*\s?[万次]?[)）\]]?|[(（]\d+[)）]"
+    rf"(?:我要|我来)?(?:{alternation(DATA['labels']['counter'])})\s?[(（\[]?\s?\d[\d.,]*\s?[万次]?[)）\]]?|[(（]\d+[)）]"
     rf"|(?<!\d)\d[\d.,]{{0,20}}\s?[万]?\s?(?:次|人|条|字|阅读|浏览|评论|views|comments|min read|minute read|人评论|人参与)+",
     re.IGNORECASE,
 )

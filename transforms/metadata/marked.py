@@ -9,7 +9,7 @@ from lxml import etree
 from transforms.kind import Kind
 from transforms.metadata.front import is_front
 from transforms.metadata.head import Head
-from transforms.metadata.names import looks_personal, may_be_name, split_names
+from transforms.metadata.names import clean_name, looks_personal, may_be_name, split_names
 from transforms.metadata.near import FOREIGN
 from transforms.metadata.words import DATA
 from transforms.page import Page
@@ -22,6 +22,8 @@ _LONGEST = 60
 _MOST = 20
 _BESIDE = 4
 """Blocks around the headline where a name counts though the engine takes it for a menu's."""
+_NEXT = 2
+"""Blocks around a thread's headline where a member's name is its author's, whatever the containers are called."""
 _SPLIT = re.compile(r"[^a-z]+")
 _CLASSES = frozenset(DATA["marks"]["author"])
 _CLASS = re.compile("|".join(sorted(_CLASSES)))
@@ -35,6 +37,7 @@ _MEMBERS = etree.XPath(
     "/descendant::*[contains(@class, 'user') or contains(@class, 'User') or contains(@class, 'nick')]"
 )
 _MEMBER = re.compile(r"[\w .·-]{2,25}")
+_MEMBERS_PAGE = re.compile("|".join(DATA["marks"]["members"]))
 _NUMBERED = re.compile(r"[A-Za-z][A-Za-z._-]{1,15}\d{1,10}")
 """An account that is mostly its number: user3080392."""
 
@@ -51,7 +54,7 @@ def find_marked(
         head: what was read around it.
         page_type: what the engine takes the page for, None if it does not say.
     """
-    if page_type in THREADS and (names := _of_first_post(page.root)):
+    if page_type in THREADS and (names := _of_first_post(page.root) or _beneath(page, kinds, title)):
         return names
     beside = head.accounts or head.personal
     names = [name for text in head.marked["handle"][:1] for name in split_names(text)]
@@ -100,6 +103,23 @@ def _of_first_post(root: etree._Element) -> list[str]:
             and not _is_elsewhere(element)
         ):
             return [text]
+    return []
+
+
+def _beneath(page: Page, kinds: Sequence[Kind | None], title: int | None) -> list[str]:
+    """The first name right above the headline or anywhere beneath it that links to the page of a member."""
+    near = range(0) if title is None else range(max(0, title - _NEXT), title + _NEXT + 1)
+    for index in range(near.start, len(page.blocks)):
+        for element, is_tail in page.blocks[index].pieces if kinds[index] not in FOREIGN else ():
+            link = element if element.tag == "a" else element.getparent()
+            if is_tail or link is None or not _MEMBERS_PAGE.search(link.get("href") or ""):
+                continue
+            text = _text(link)
+            if text.isdecimal():  # an account that is a number: who comes next has answered it
+                return []
+            is_name = _MEMBER.fullmatch(text) and may_be_name(text) and clean_name(text)
+            if is_name and (index in near or not _is_elsewhere(link)):
+                return [text]
     return []
 
 

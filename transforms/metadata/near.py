@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from transforms.blocks import Block
 from transforms.kind import Kind
-from transforms.metadata.byline import may_be_byline
+from transforms.metadata.byline import is_byline, may_be_byline
 from transforms.metadata.dates import find_dates
 from transforms.metadata.names import fold
 from transforms.page import Page
@@ -29,6 +29,8 @@ FOREIGN = frozenset(
 _NO_TITLE = FOREIGN - {Kind.BREADCRUMB}
 _BESIDE = 3
 """Blocks from the headline to a date that may be its own though the engine took its line for a menu's."""
+_SHOWN = 2
+"""Blocks from the headline to a hidden byline that is the page's own."""
 _LONGEST_DATE = 60
 _CLOCK = re.compile(r"星期|[周週][一二三四五六日天]")
 """A date above the headline with the day of the week is today's: Chinese sites show it in their header."""
@@ -70,7 +72,8 @@ def find_places(page: Page, kinds: Sequence[Kind | None]) -> Places:
     head = [
         i
         for i in range(start, stop)
-        if (kinds[i] not in FOREIGN or i in own) and i != title and not blocks[i].hidden
+        if ((kinds[i] not in FOREIGN or i in own) and i != title and not blocks[i].hidden)
+        or _is_for_phones(blocks[i], i, title)
     ]
     if first is None:  # poems and lyrics have no paragraph; what the rules call a credit is one
         return Places(title, head, [i for i in range(after, len(blocks)) if kinds[i] is Kind.CREDIT], [])
@@ -84,6 +87,11 @@ def find_places(page: Page, kinds: Sequence[Kind | None]) -> Places:
     ]
     behind = [i for i in tail if i > last and len(blocks[i].text) <= _PARAGRAPH]
     return Places(title, head, tail, [*range(first, min(first + 2, last)), *behind, last])
+
+
+def _is_for_phones(block: Block, index: int, title: int | None) -> bool:
+    """Whether a hidden block right beneath the headline is the byline that another width of the page shows."""
+    return block.hidden and title is not None and title < index <= title + _SHOWN and is_byline(block.text)
 
 
 def _beside(blocks: Sequence[Block], kinds: Sequence[Kind | None], title: int | None) -> Set[int]:

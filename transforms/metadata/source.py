@@ -23,6 +23,8 @@ _KEYS = tuple(f'"{key}"' for key in DATA["marks"]["state"])
 _STATE = re.compile(rf'"(?:{alternation(DATA["marks"]["state"])})"\s?:\s?"([^"\\]{{2,20}})"')
 _NAME = re.compile(rf"[{HAN}A-Za-z\d]{{3,16}}")
 _LONGEST_SCRIPT = 500_000
+_LEAD = re.compile(rf"本文(?:{alternation(DATA['credits']['origins'])})\s?《?")
+"""What may stand before the outlet though it is no label there: 本文来源于《河湾财经网》 2021年05月06日."""
 _GLUED = re.compile(rf"(?:{alternation(DATA['tools']['glued'])})$")
 
 
@@ -39,7 +41,8 @@ def find_source(
         lines: the credits, and the lines that may name a reporter, as they stand.
     """
     for value in _candidates(structured, root, head, tail, lines):
-        if name := clean_name(_GLUED.sub("", value), nobody=_NO_SOURCE):
+        own = _GLUED.sub("", _LEAD.sub("", value))
+        if name := clean_name(own, nobody=_NO_SOURCE):
             return name
     return None
 
@@ -64,6 +67,7 @@ def _candidates(
     yield from _beside_date(structured, root, head)
     yield from (value for line in tail for value in line.values("source"))
     yield from (match[1] for line in lines if (match := _ORIGIN.search(line[:_LONGEST])))
+    yield from head.linked
     for script in root.iter("script"):
         code = script.text
         if code and len(code) <= _LONGEST_SCRIPT and any(key in code for key in _KEYS):

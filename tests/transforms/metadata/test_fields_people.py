@@ -18,6 +18,83 @@ CASES: list[tuple[str, str, str, dict[str, Any]]] = [
         article("<p>2021-05-06 10:20 河湾网[整理]</p>"),
         {"source": "河湾网"},
     ),
+    (
+        "an outlet of another name beside the date, with its link, a button and a tool",
+        "",
+        article(
+            "<p>2021-05-06 10:20 <a href=//www.mill.example/>水车音乐</a> <a href=/talk>我要评论(0)</a>"
+            " <a href=//help.mill.example/>手机看新闻</a></p>"
+        ),
+        {"source": "水车音乐"},
+    ),
+    (
+        "a tool that links to a site",
+        "",
+        article("<p>2021-05-06 10:20 <a href=//help.mill.example/>手机看新闻</a></p>"),
+        {"source": None},
+    ),
+    (
+        "a button run into the author's name",
+        "",
+        article("<p>2021年05月06日10:20水车科技[微博]林小雨我要评论(0)</p>"),
+        {"author": ["林小雨"]},
+    ),
+    (
+        "a person beside the date who links to a page of hers",
+        "",
+        article("<p>2021-05-06 10:20 <a href=//www.mill.example/jane>水车人家</a></p>"),
+        {"source": None},
+    ),
+    (
+        "the credited outlet goes before the linked one",
+        "",
+        article("<p>2021-05-06 10:20 <a href=//www.mill.example/>水车音乐</a></p>", "<p>来源：河湾日报</p>"),
+        {"source": "河湾日报"},
+    ),
+    (
+        "an outlet in book marks that runs on from a sentence's beginning",
+        "",
+        article("<p>本文来源于《河湾财经网》 2021年05月06日 18:49 我要评论（0）</p>"),
+        {"source": "河湾财经网"},
+    ),
+    (
+        "a tool before the outlet",
+        "",
+        article("<p>手机免费访问 河湾网 2021年05月06日 18:49</p>"),
+        {"source": "河湾网"},
+    ),
+    (
+        "a byline for phones, hidden beneath the headline",
+        "",
+        article(
+            "<p style='display:none'>2021-05-06 10:20:05来源： 河湾日报作者：林小雨</p><p>2021年05月06日 10:20 试听</p>"
+        ),
+        {"source": "河湾日报", "author": ["林小雨"], "published": "2021-05-06T10:20:05"},
+    ),
+    (
+        "a hidden line beneath the headline that is no byline",
+        "",
+        article("<p style='display:none'>2021年3月1日</p>"),
+        {"source": None, "published": None},
+    ),
+    (
+        "a hidden byline in the article",
+        "",
+        article("<p>一</p><p>二</p><p>三</p><p style='display:none'>2021-05-06 10:20:05来源：河湾日报</p>"),
+        {"source": None, "published": None},
+    ),
+    (
+        "a blog that begins with the name of its owner, whose account is stated",
+        "<meta property=og:site_name content=石桥小莊看世界><meta name=author content='石桥小莊 (shiqiao0602)'>",
+        article(""),
+        {"author": ["石桥小莊"]},
+    ),
+    (
+        "a blog stated as its own author",
+        "<meta property=og:site_name content=石桥小莊看世界><meta name=author content=石桥小莊>",
+        article(""),
+        {"author": None},
+    ),
     ("another name beside the date", "", article("<p>2021-05-06 10:20 桥头人家</p>"), {"source": None}),
     (
         "thread starter",
