@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from lxml import etree
 
+from training.annotated import LEARNED, Annotation, kinds_in, read_annotations
 from training.gold import GoldPage
 from training.grafts import Teaser, graft, teaser_of
 from training.labels import content_shares, kinds_of
@@ -38,7 +39,8 @@ _TEASERS = 10
 class Example:
     """One page. `shares`: float32, shape (blocks,), what part of each block is content. `ruled`: what the rules say of each.
 
-    `traits`, `copies`: what transforms.features.traits and .copies say of it.
+    `kinds`: of each block by the gold, or by our own annotation where the gold has none. `traits`, `copies`: what
+    transforms.features.traits and .copies say of it.
     """
 
     gold: GoldPage
@@ -54,8 +56,8 @@ class Example:
 
 def make_examples(pages: Sequence[GoldPage], workers: int) -> Iterator[Example]:
     """The examples of all pages, in order; pages that do not parse or have no block give none."""
-    teasers = _teaser_sources(pages)
-    tasks = [(page, _choose_teasers(page, teasers)) for page in pages]
+    teasers, annotations = _teaser_sources(pages), read_annotations()
+    tasks = [(page, _choose_teasers(page, teasers), annotations.get(page.id)) for page in pages]
     with ProcessPoolExecutor(workers) as pool:
         for found in pool.map(_examples_of, tasks, chunksize=4):
             yield from found
@@ -84,8 +86,8 @@ def _choose_teasers(
     return [teaser for teaser in made if teaser is not None]
 
 
-def _examples_of(task: tuple[GoldPage, list[Teaser]]) -> list[Example]:
-    page, teasers = task
+def _examples_of(task: tuple[GoldPage, list[Teaser], Annotation | None]) -> list[Example]:
+    page, teasers, annotation = task
     try:
         root = parse(decode(page.html.encode("utf-8", "replace"), "utf-8", Limits()).text)
     except PageError:
@@ -95,6 +97,8 @@ def _examples_of(task: tuple[GoldPage, list[Teaser]]) -> list[Example]:
         return []
     make = partial(_example, page, root)
     plain = make(blocks, grafted=False)
+    if annotation and plain.kinds is None and (kinds := kinds_in(plain.texts, annotation)):
+        plain.kinds = [kind if kind in LEARNED else None for kind in kinds]
     chance = random.Random(zlib.crc32(page.id.encode()) + 1)  # noqa: S311 (as above)
     if len(teasers) >= 3 and graft(blocks, plain.shares.tolist(), teasers, chance):
         return [plain, make(segment(root), grafted=True)]
