@@ -48,14 +48,15 @@ def read_fields(
     author = author or find_marked(page, kinds, places.title, head, page_type)
     if author is None and page_type not in ANONYMOUS:
         author = stated_author(structured)
+    section = find_section(page, kinds, structured, places.title)
     fields = Fields(
         title=page.title,
         published=find_published(structured, page, places.head, head, behind, page_type),
-        source=find_source(structured, page.root, head, tail, [*credits, *body]),
+        source=find_source(structured, page.root, head, tail, [*credits, *body], section or []),
         author=author,
         editor=editor,
         credits=credits or None,
-        section=find_section(page, kinds, structured, places.title),
+        section=section,
         language=language_of(text, page.root),
     )
     return clean_fields(fields)

@@ -22,6 +22,8 @@ _ORIGIN = re.compile(
 _KEYS = tuple(f'"{key}"' for key in DATA["marks"]["state"])
 _STATE = re.compile(rf'"(?:{alternation(DATA["marks"]["state"])})"\s?:\s?"([^"\\]{{2,20}})"')
 _NAME = re.compile(rf"[{HAN}A-Za-z\d]{{3,16}}")
+_ISSUE = re.compile(rf"《?([{HAN}A-Za-z·]{{2,20}})》?[ ，,]?\d{{4}}年第?\d{{1,2}}期")
+"""A journal and its issue, as the last part of a breadcrumb: 河湾评论 2010年02期."""
 _LONGEST_SCRIPT = 500_000
 _LEAD = re.compile(rf"本文(?:{alternation(DATA['credits']['origins'])})\s?《?")
 """What may stand before the outlet though it is no label there: 本文来源于《河湾财经网》 2021年05月06日."""
@@ -29,9 +31,16 @@ _GLUED = re.compile(rf"(?:{alternation(DATA['tools']['glued'])})$")
 
 
 def find_source(
-    structured: Structured, root: etree._Element, head: Head, tail: Sequence[Line], lines: Sequence[str]
+    structured: Structured,
+    root: etree._Element,
+    head: Head,
+    tail: Sequence[Line],
+    lines: Sequence[str],
+    section: Sequence[str],
 ) -> str | None:
     """The source in the byline, else in the meta tags, beside the date, in the credits, before a reporter's name.
+
+    Else it is the journal whose issue the article stands in, or the site that its byline links to.
 
     Args:
         structured: what the page says for machines.
@@ -39,8 +48,9 @@ def find_source(
         head: the head of the page.
         tail: the closing credits, taken apart.
         lines: the credits, and the lines that may name a reporter, as they stand.
+        section: the parts of the breadcrumb.
     """
-    for value in _candidates(structured, root, head, tail, lines):
+    for value in _candidates(structured, root, head, tail, lines, section):
         own = _GLUED.sub("", _LEAD.sub("", value))
         if name := clean_name(own, nobody=_NO_SOURCE):
             return name
@@ -57,7 +67,12 @@ def _beside_date(structured: Structured, root: etree._Element, head: Head) -> It
 
 
 def _candidates(
-    structured: Structured, root: etree._Element, head: Head, tail: Sequence[Line], lines: Sequence[str]
+    structured: Structured,
+    root: etree._Element,
+    head: Head,
+    tail: Sequence[Line],
+    lines: Sequence[str],
+    section: Sequence[str],
 ) -> Iterator[str]:
     yield from (value for line in head.lines for value in line.values("source"))
     if stated := structured.first(*_META):
@@ -67,6 +82,7 @@ def _candidates(
     yield from _beside_date(structured, root, head)
     yield from (value for line in tail for value in line.values("source"))
     yield from (match[1] for line in lines if (match := _ORIGIN.search(line[:_LONGEST])))
+    yield from (match[1] for part in section[-1:] if (match := _ISSUE.fullmatch(part)))
     yield from head.linked
     for script in root.iter("script"):
         code = script.text

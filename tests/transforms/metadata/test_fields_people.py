@@ -58,6 +58,20 @@ CASES: list[tuple[str, str, str, dict[str, Any]]] = [
         {"source": "河湾财经网"},
     ),
     (
+        "the issue of a journal",
+        "",
+        "<div>当前位置：<a href=/>首页</a> &gt; <a href=/j>杂志</a> &gt; <a href=/j/hw>河湾评论 2010年02期</a></div>"
+        + article(""),
+        {"source": "河湾评论"},
+    ),
+    (
+        "a breadcrumb that ends with a year",
+        "",
+        "<div>当前位置：<a href=/>首页</a> &gt; <a href=/j>杂志</a> &gt; <a href=/j/hw>河湾评论 2010年</a></div>"
+        + article(""),
+        {"source": None},
+    ),
+    (
         "a tool before the outlet",
         "",
         article("<p>手机免费访问 河湾网 2021年05月06日 18:49</p>"),
