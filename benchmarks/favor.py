@@ -117,6 +117,8 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("gold", type=Path, nargs="+", metavar="GOLD")
     parser.add_argument("--sample", type=int, default=1, metavar="N", help="take every N-th page of a file")
     arguments = parser.parse_args(words)
+    if arguments.image.suffix != ".svg":  # it is written over: a gold file given first would be lost
+        parser.error(f"{arguments.image} is no .svg; the image goes first")
     curves = measure(arguments.gold, arguments.sample)
     arguments.image.write_text(draw(curves), "utf-8")
     print("\n".join(table(curves)))

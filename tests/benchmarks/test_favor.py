@@ -1,8 +1,11 @@
 """The table and the image of what `--favor` does."""
 
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from benchmarks.favor import Curves, Point, draw, table
+import pytest
+
+from benchmarks.favor import Curves, Point, draw, main, table
 from transforms.engines import ENGINES
 from transforms.favor import Favor
 
@@ -40,3 +43,11 @@ def test_the_image_has_a_curve_for_each_file_and_engine() -> None:
 
 def test_the_image_is_the_same_each_time() -> None:
     assert draw(curves()) == draw(curves())
+
+
+def test_a_gold_file_in_place_of_the_image_is_not_written_over(tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text("{}\n", "utf-8")
+    with pytest.raises(SystemExit, match="2"):
+        main([str(gold), str(gold)])
+    assert gold.read_text("utf-8") == "{}\n"
