@@ -1,5 +1,6 @@
 """The code is typed, linted and formatted; the README's lists are those of the program."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -39,5 +40,20 @@ def test_transforms_never_import_the_program() -> None:
             line.startswith(("from pipeline", "import pipeline"))
             for line in path.read_text("utf-8").splitlines()
         )
+    ]
+    assert guilty == []
+
+
+def test_no_pattern_has_a_possessive_group() -> None:
+    """Python 3.11.2 matches (?:…)*+ wrongly (CPython issue 106052), (?>(?:…)*) as later ones do."""
+    possessive = re.compile(r"(?<!\\)\)(?:[*+?]|\{\d*,?\d*\})\+")
+    assert possessive.search(r"(?:[^-]++|-)*+")
+    assert possessive.search(r"(?>(?:[^-]++|-)*)\)+") is None
+    guilty = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for top in ("pipeline", "transforms")
+        for path in sorted((ROOT / top).rglob("*.py"))
+        for line in path.read_text("utf-8").splitlines()
+        if re.search(r"\br[bf]?[\"']|\b[bf]r[\"']", line) and possessive.search(line)
     ]
     assert guilty == []

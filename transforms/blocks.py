@@ -28,7 +28,7 @@ SKIPPED = frozenset(
 )
 """Elements whose text is never part of the page's text. `template` is left in when it is a declarative shadow root."""
 
-_ZERO = r"0*+(?:\.0++)?+(?:px|r?em|pt|%)?+\s*+(?:[;!]|$)"
+_ZERO = r"0*+(?>(?:\.0++)?)(?>(?:px|r?em|pt|%)?)\s*+(?:[;!]|$)"
 _HIDDEN_STYLE = re.compile(
     r"(?:^|;)\s*+(?:(?:display\s*+:\s*+none|visibility\s*+:\s*+hidden)\b"
     rf"|(?:opacity|font-size)\s*+:\s*+(?=[0.]){_ZERO}"

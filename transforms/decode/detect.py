@@ -38,7 +38,7 @@ _SAMPLE = 1 << 14
 
 _SLICES = 8
 
-_FOREIGN = re.compile(rb"(?:[\x80-\xff][\x40-\x7e\x80-\xff]*+(?:[0-9][\x81-\xfe][0-9])?+)++")
+_FOREIGN = re.compile(rb"(?>(?:[\x80-\xff][\x40-\x7e\x80-\xff]*+(?>(?:[0-9][\x81-\xfe][0-9])?))+)")
 _ASCII = bytes(range(128))
 _BROAD = frozenset({"utf-8", "windows-1252", "utf-16le", "utf-16be"})
 """Labels that servers and editors set without looking: no evidence of a single-byte charset."""

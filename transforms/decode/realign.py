@@ -14,11 +14,11 @@ from transforms.decode.charsets import ERRORS, python_codec
 from transforms.decode.likelihood import frequent_in
 
 _RUNS = {
-    "gb18030": re.compile(rb"(?:[\x81-\xfe][0-9][\x81-\xfe][0-9]|[\x80-\xff][\x40-\x7e]?+)++"),
-    "big5": re.compile(rb"(?:[\x80-\xff][\x40-\x7e]?+)++"),
-    "shift_jis": re.compile(rb"(?:[\x80-\xff][\x40-\x7e]?+)++"),
+    "gb18030": re.compile(rb"(?>(?:[\x81-\xfe][0-9][\x81-\xfe][0-9]|[\x80-\xff][\x40-\x7e]?+)+)"),
+    "big5": re.compile(rb"(?>(?:[\x80-\xff][\x40-\x7e]?+)+)"),
+    "shift_jis": re.compile(rb"(?>(?:[\x80-\xff][\x40-\x7e]?+)+)"),
     "euc-jp": re.compile(rb"[\x80-\xff]++"),
-    "euc-kr": re.compile(rb"(?:[\x80-\xff][A-Za-z]?+)++"),
+    "euc-kr": re.compile(rb"(?>(?:[\x80-\xff][A-Za-z]?+)+)"),
 }
 """Bytes above 0x7F and the ASCII ones behind them that may be theirs."""
 

@@ -24,7 +24,7 @@ _NAMES = (
 )
 _TAG = re.compile(rf"<(?:!doctype\s+html|(?:{_NAMES})(?=[\s/>]))".encode(), re.IGNORECASE)
 _DOCUMENT = re.compile(rb"<(?:!doctype\s+html|(?:html|head|body|frameset)(?=[\s/>]))", re.IGNORECASE)
-_PROLOGUE = re.compile(rb"(?:\s++|<\?[^>]*+>|<!--(?:[^-]++|-(?!->))*+-->|<!(?!--)[^>]*+>)*+")
+_PROLOGUE = re.compile(rb"(?>(?:\s++|<\?[^>]*+>|<!--(?>(?:[^-]++|-(?!->))*)-->|<!(?!--)[^>]*+>)*)")
 _FEED = re.compile(
     rb"<(?:rss|feed|rdf:rdf|urlset|sitemapindex|svg|opml|kml|gpx|soap:envelope|soap-env:envelope|xs:schema|xsl:stylesheet)\b",
     re.IGNORECASE,

@@ -16,7 +16,7 @@ _ASIAN = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _ASIAN_GAP = re.compile(rf"[\W_](?<=[{_ASIAN}].)[\W_]*(?=[{_ASIAN}])", re.DOTALL)
 _ASIAN_SPACE = re.compile(rf"\s(?<=[{_ASIAN}].)\s*(?=[{_ASIAN}])", re.DOTALL)
 """What stands before a gap is looked at second: a gap is rare, so that most of a text is passed over at once."""
-_OPENING = re.compile(r"^(?:[^\w\n]|_)*+([^\W_]?[^\W_]?)", re.MULTILINE)
+_OPENING = re.compile(r"^(?>(?:[^\w\n]|_)*)([^\W_]?[^\W_]?)", re.MULTILINE)
 SHORT_NOTICE = 100
 """Characters up to which a clause counts wherever it stands in its line (`某报报料热线…，未经授权不得转载`)."""
 

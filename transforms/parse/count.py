@@ -7,10 +7,10 @@ from transforms.parse.mend import RAW_TEXT
 from transforms.reason import PageError, Reason, Stage
 
 _ATTRIBUTE = rb"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>"'][^\s>]*+|))?"""
-_REST = rb"(?:[\s/]++|" + _ATTRIBUTE + rb")*+>?+"
+_REST = rb"(?>(?:[\s/]++|" + _ATTRIBUTE + rb")*)>?+"
 _TAG = re.compile(
-    rb"<(?:!--(?!-?>)(?:[^-]++|-(?!-!?>))*+"
-    rb"|((" + b"|".join(RAW_TEXT) + rb")(?=[\s/>])" + _REST + rb")(?:(?<=[^/]>)(?:[^<]++|<(?!/\2))*+)?+"
+    rb"<(?:!--(?!-?>)(?>(?:[^-]++|-(?!-!?>))*)"
+    rb"|((" + b"|".join(RAW_TEXT) + rb")(?=[\s/>])" + _REST + rb")(?>(?:(?<=[^/]>)(?>(?:[^<]++|<(?!/\2))*))?)"
     rb"|([a-zA-Z][^\s/>]*+" + _REST + rb"))",
     re.IGNORECASE,
 )

@@ -33,7 +33,7 @@ SKIPPED = (
 """Elements whose text is no part of the page's: left open, they would hide the rest of it."""
 
 _NESTING = frozenset({b"svg", b"object", b"template"})
-_TAG_REST = rb"(?:[^>\"']++|\"[^\"]*+\"?|'[^']*+'?)*+>?"
+_TAG_REST = rb"(?>(?:[^>\"']++|\"[^\"]*+\"?|'[^']*+'?)*)>?"
 
 _OUTER_ENDS = (b"</html", b"</body")
 _WATCHED = re.compile(
@@ -50,7 +50,7 @@ _A_TAG = re.compile(rb"<[a-zA-Z/!]")
 _BRACKET = re.compile(rb"[<>]")
 _COMMENT_END = re.compile(rb"--!?>")
 _GOES_ON = re.compile(PAGE_GOES_ON.encode(), re.IGNORECASE | re.MULTILINE)
-_OPTIONS = re.compile(rb"(?:[^<]++|</?opt(?:ion|group)\b" + _TAG_REST + rb")*+", re.IGNORECASE)
+_OPTIONS = re.compile(rb"(?>(?:[^<]++|</?opt(?:ion|group)\b" + _TAG_REST + rb")*)", re.IGNORECASE)
 _OPENING = re.compile(
     rb"<(?:(!--)(-?>)?|(" + b"|".join(RAW_TEXT) + rb")(?=[\s/>])" + _TAG_REST + rb")", re.IGNORECASE
 )

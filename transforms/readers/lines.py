@@ -12,7 +12,7 @@ from transforms.readers.raw import RawFile
 from transforms.readers.segments import Segment, plain_segment
 from transforms.reason import Reason
 
-_BLANK = re.compile(rb"(?:[ \t\r]*+\n)++")
+_BLANK = re.compile(rb"(?>(?:[ \t\r]*+\n)+)")
 
 
 @dataclass(slots=True)

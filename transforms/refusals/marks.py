@@ -18,7 +18,7 @@ from transforms.refusals.vocabulary import vocabulary
 
 _NAME = re.compile(r"[a-z0-9_&-]+")
 _TARGET = re.compile(
-    r"\s*+(\d{1,6})(?:\.\d*+)?\s*+[;,]\s*+(?:url\s*+=\s*+)?+['\"]?\s*+([^'\"\s]+)", re.IGNORECASE
+    r"\s*+(\d{1,6})(?:\.\d*+)?\s*+[;,]\s*+(?>(?:url\s*+=\s*+)?)['\"]?\s*+([^'\"\s]+)", re.IGNORECASE
 )
 _MOVE = re.compile(
     r"(?<![\w$.])(?:(?:window|document|self|top|parent|this)\s?\.\s?){0,3}"
