@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from lxml import etree
 
@@ -50,7 +51,7 @@ def find_source(
         lines: the credits, and the lines that may name a reporter, as they stand.
         section: the parts of the breadcrumb.
     """
-    for value in _candidates(structured, root, head, tail, lines, section):
+    for value in chain(_in_head(structured, root, head), _elsewhere(root, head, tail, lines, section)):
         own = _GLUED.sub("", _LEAD.sub("", value))
         if name := clean_name(own, nobody=_NO_SOURCE):
             return name
@@ -66,20 +67,18 @@ def _beside_date(structured: Structured, root: etree._Element, head: Head) -> It
                 yield part
 
 
-def _candidates(
-    structured: Structured,
-    root: etree._Element,
-    head: Head,
-    tail: Sequence[Line],
-    lines: Sequence[str],
-    section: Sequence[str],
-) -> Iterator[str]:
+def _in_head(structured: Structured, root: etree._Element, head: Head) -> Iterator[str]:
     yield from (value for line in head.lines for value in line.values("source"))
     if stated := structured.first(*_META):
         yield from read_line(stated[:_LONGEST]).values("source") or [stated[:_LONGEST]]
     yield from (text for text in head.marked["source"] if len(text) <= 20)
     yield from head.outlets
     yield from _beside_date(structured, root, head)
+
+
+def _elsewhere(
+    root: etree._Element, head: Head, tail: Sequence[Line], lines: Sequence[str], section: Sequence[str]
+) -> Iterator[str]:
     yield from (value for line in tail for value in line.values("source"))
     yield from (match[1] for line in lines if (match := _ORIGIN.search(line[:_LONGEST])))
     yield from (match[1] for part in section[-1:] if (match := _ISSUE.fullmatch(part)))

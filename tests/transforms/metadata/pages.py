@@ -1,6 +1,8 @@
 """Small pages with an article, and their fields."""
 
 import json
+from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from lxml import etree
@@ -29,6 +31,11 @@ def page_of(body: str, head: str = "") -> Page:
 def fields_of(body: str, head: str = "") -> Fields:
     page = page_of(body, head)
     return read_fields(page, [None] * len(page.blocks))
+
+
+def fields_named(names: Iterable[str], body: str, head: str) -> dict[str, Any]:
+    found = asdict(fields_of(body, head))
+    return {name: found[name] for name in names}
 
 
 def article(byline: str, behind: str = "") -> str:

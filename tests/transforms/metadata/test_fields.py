@@ -1,12 +1,11 @@
 """The fields of whole pages: the trap of each is in its name."""
 
 import time
-from dataclasses import asdict
 from typing import Any
 
 import pytest
 
-from tests.transforms.metadata.pages import BODY, HEADLINE, article, fields_of, json_ld, page_of
+from tests.transforms.metadata.pages import BODY, HEADLINE, article, fields_named, json_ld, page_of
 from transforms.kind import Kind
 from transforms.metadata import read_fields
 
@@ -101,8 +100,7 @@ CASES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("head", "body", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
 )
 def test_fields(head: str, body: str, expected: dict[str, Any]) -> None:
-    found = asdict(fields_of(body, head))
-    assert {name: found[name] for name in expected} == expected
+    assert fields_named(expected, body, head) == expected
 
 
 @pytest.mark.parametrize("kind", [Kind.RELATED, Kind.HOT, Kind.COMMENTS, Kind.FOOTER, Kind.HIDDEN])
