@@ -16,13 +16,14 @@ from training.annotated import LEARNED, Annotation, kinds_in, read_annotations
 from training.gold import GoldPage
 from training.grafts import Teaser, graft, teaser_of
 from training.labels import content_shares, kinds_of
+from training.made import take_marks
 from transforms import chrome
 from transforms.blocks import Block, segment
 from transforms.decode import decode
 from transforms.features import PageFeatures, describe
 from transforms.features.copies import describe_copies
 from transforms.features.traits import read_traits
-from transforms.kind import Kind
+from transforms.kind import TEXT_KINDS, Kind
 from transforms.limits import Limits
 from transforms.metadata import find_title
 from transforms.page import Page
@@ -77,7 +78,12 @@ def _choose_teasers(
 ) -> list[Teaser]:
     chance = random.Random(zlib.crc32(page.id.encode()))  # noqa: S311 (for training data, and to be the same each time)
     others = sources.get((page.fold, page.language), [])
-    if page.page_type != "article" or len(others) <= _TEASERS or chance.random() >= GRAFTED[page.file]:
+    if (
+        page.is_made
+        or page.page_type != "article"
+        or len(others) <= _TEASERS
+        or chance.random() >= GRAFTED[page.file]
+    ):
         return []
     made = [teaser_of(title, text, chance) for title, text in chance.sample(others, _TEASERS)]
     own = teaser_of(page.title, page.text, chance)
@@ -95,10 +101,14 @@ def _examples_of(task: tuple[GoldPage, list[Teaser], Annotation | None]) -> list
     blocks = segment(root)
     if not blocks:
         return []
+    marks = take_marks(root, blocks) if page.is_made else None
     make = partial(_example, page, root)
     plain = make(blocks, grafted=False)
-    if annotation and plain.kinds is None and (kinds := kinds_in(plain.texts, annotation)):
-        plain.kinds = [kind if kind in LEARNED else None for kind in kinds]
+    if marks:
+        plain.shares = np.array([mark in TEXT_KINDS for mark in marks], np.float32)
+    known = marks or (kinds_in(plain.texts, annotation) if annotation else None)
+    if known and plain.kinds is None:
+        plain.kinds = [kind if kind in LEARNED else None for kind in known]
     chance = random.Random(zlib.crc32(page.id.encode()) + 1)  # noqa: S311 (as above)
     if len(teasers) >= 3 and graft(blocks, plain.shares.tolist(), teasers, chance):
         return [plain, make(segment(root), grafted=True)]

@@ -11,6 +11,8 @@ from typing import Any
 import tldextract
 
 SETS = ("zh_dev", "multi_dev", "wcxb_dev")
+MADE = "made"
+"""What stands for the file of pages that were written for the training (`training.made`)."""
 FOLDS = 4
 
 _DOMAINS = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)  # the list that comes with the package
@@ -44,7 +46,12 @@ class GoldPage:
     @property
     def is_chinese(self) -> bool:
         """Whether shingles, not words, measure it."""
-        return self.file == "zh_dev"
+        return self.file == "zh_dev" or (self.is_made and self.language == "zh")
+
+    @property
+    def is_made(self) -> bool:
+        """Whether it was written for the training: it teaches, and no score counts it."""
+        return self.file == MADE
 
 
 def read_gold(folder: Path) -> Iterator[GoldPage]:

@@ -1,4 +1,4 @@
-"""Make the model file from the gold sets: `python -m training.train GOLD_FOLDER`.
+"""Make the model file from the gold sets and the made pages: `python -m training.train GOLD_FOLDER`.
 
 Weights of words, names and traits, out of fold; first ensemble on them, out of fold; second ensemble on what the first
 said, out of fold; all once more on all pages, for the file. The scores in the card are those out of fold. The same gold
@@ -19,6 +19,7 @@ from training.cv import Ints, described_out_of_fold, out_of_fold, page_score, ta
 from training.examples import Example, make_examples
 from training.fit import Floats, Recipe, fit_mean
 from training.gold import read_gold
+from training.made import read_made
 from training.vocabulary import fit_kinds, fit_naming, fit_traits, fit_words
 from transforms.features import (
     NAMES,
@@ -63,7 +64,8 @@ def main() -> None:
     parser.add_argument("--card", type=Path, default=Path("training") / "MODEL_CARD.md")
     parser.add_argument("--workers", type=int, default=2)
     chosen = parser.parse_args()
-    examples = list(make_examples(list(read_gold(chosen.gold)), chosen.workers))
+    pages = [*read_gold(chosen.gold), *read_made()]
+    examples = list(make_examples(pages, chosen.workers))
     say(f"{len(examples)} pages, {sum(len(one.texts) for one in examples)} blocks")
     train(examples, chosen.model, chosen.card)
 
