@@ -24,6 +24,12 @@ _BY = re.compile(
     r"(?:(?:written |posted |published |story |words |reported )?by|von|par|por|автор|author|作者|记者|記者|文)\s*[:：]?\s+",
     re.IGNORECASE,
 )
+_ROLE = re.compile(
+    rf"[{HAN}·]{{0,10}}?(?:{alternation(DATA['reporters']['roles'])})\s?[:：]?\s?(?=(?:{PERSON})(?:\s(?:{PERSON}))*$)"
+)
+"""What stands before the names of reporters and is none: 河湾日报特约评论员 韩涵, 记者汪万里."""
+_UNOPENED = re.compile(r"([^(（\[【]+?)\s?[)）\]】]")
+_AGO = re.compile(r"\s?\d{1,3}\s?(?:秒|分钟|小时|天|周|个?月|年)前$")
 LATIN_PERSON = (
     r"[A-Z][\w'’-]+(?:\s(?:[A-Z]\.?|(?:de|van|von|der|den|bin|al|la|da|di)(?=\s)|[A-Z][\w'’-]+)){1,3}"
 )
@@ -49,8 +55,10 @@ def split_names(value: str, site: str | None = None) -> list[str]:
     value = _BRACKETED.sub(
         "", _BY.sub("", value.strip(), count=1) if _BY.match(value.strip()) else value.strip()
     )
+    if match := _UNOPENED.match(value):  # 责编：苏平）查看更多
+        value = match[1]
     names: list[str] = []
-    for part in _BREAK.split(value):
+    for part in (_ROLE.sub("", one) for one in _BREAK.split(value)):
         people = part.split(" ") if _PEOPLE.fullmatch(part) else [part]
         for one in people:
             name = clean_name(one, site)
@@ -63,9 +71,9 @@ def clean_name(name: str, site: str | None = None, nobody: frozenset[str] = NOBO
     """One name without staff codes (`姚立伟_NT6056`) and brackets, or None where it is none or one of `nobody`."""
     name = name[:_LONGEST_LIST]
     name = _CODE.sub("", _BRACKETED.sub("", name)).strip(
-        " \t\u3000\"'“”‘’:：·•,，.。|｜丨/／-–—_*()（）[]【】<>@"
+        " \t\u3000\"'“”‘’:：·•,，.。|｜丨/／-–—_*()（）[]【】<>@©"
     )
-    name = _TAIL.sub("", _SPACED.sub("", name))
+    name = _AGO.sub("", _TAIL.sub("", _SPACED.sub("", name)))
     if not 1 < len(name) <= _LONGEST or _URL.search(name) or name.lower() in nobody or same_name(name, site):
         return None
     if (day := _DAY.fullmatch(name)) and day[1].lower() in MONTHS:

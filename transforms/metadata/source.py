@@ -11,24 +11,34 @@ from transforms.metadata.head import Head
 from transforms.metadata.lines import Line, read_line
 from transforms.metadata.names import clean_name, fold, looks_like_outlet, same_name
 from transforms.metadata.structured import Structured
-from transforms.metadata.words import DATA, HAN, alternation
+from transforms.metadata.words import DATA, HAN, PERSON, alternation
 
+_LOOSE = alternation(DATA["credits"]["loose_origins"])
 _META = tuple(DATA["meta"]["source"])
 _LONGEST = 200
 _NO_SOURCE = frozenset(DATA["names"]["no_source"])
+_WORKS = alternation(DATA["credits"]["works"])
+_ORIGINS = alternation(DATA["credits"]["origins"])
 _ORIGIN = re.compile(
-    rf"(?:{alternation(DATA['credits']['origins'])})\s?(?:{alternation(DATA['credits']['accounts'])})?"
-    r"\s?[:：]?\s?[“\"「『《(（]?([^”\"」』》，,。()（）:：]{2,30})"
+    rf"(?:(?:^|[（(【\[《〈。；;—\s]|{_WORKS})(?:综合|综编)?(?:{_ORIGINS})|(?:{_ORIGINS})(?=\s?[:：])"
+    rf"|(?:{_WORKS})(?:{_LOOSE})|(?:^|[（(【\[])(?:{_LOOSE})(?=\s?[:：]))\s?(?:{alternation(DATA['credits']['accounts'])})?"
+    r"\s?[:：]?\s?[“\"「『《(（]?([^”\"」』》，,。()（）:：|｜]{2,30})"
 )
+"""An outlet behind a word of origin that begins a line or a bracket, has a colon, or follows what it is said of (本文摘自…)."""
 _KEYS = tuple(f'"{key}"' for key in DATA["marks"]["state"])
 _STATE = re.compile(rf'"(?:{alternation(DATA["marks"]["state"])})"\s?:\s?"([^"\\]{{2,20}})"')
 _NAME = re.compile(rf"[{HAN}A-Za-z\d]{{3,16}}")
 _ISSUE = re.compile(rf"《?([{HAN}A-Za-z·]{{2,20}})》?[ ，,]?\d{{4}}年第?\d{{1,2}}期")
 """A journal and its issue, as the last part of a breadcrumb: 河湾评论 2010年02期."""
 _LONGEST_SCRIPT = 500_000
-_LEAD = re.compile(rf"本文(?:{alternation(DATA['credits']['origins'])})\s?《?")
-"""What may stand before the outlet though it is no label there: 本文来源于《河湾财经网》 2021年05月06日."""
-_GLUED = re.compile(rf"(?:{alternation(DATA['tools']['glued'])})$")
+_LEAD = re.compile(rf"(?:本文)?(?:{_ORIGINS}|原创(?=[:：]))\s?[:：]?\s?《?")
+"""What may stand before the outlet though it is no label there: 本文来源于《河湾财经网》, 摘自河湾晚报, 原创：河湾网."""
+_GLUED = re.compile(
+    rf"(?:(?:{alternation(DATA['tools']['glued'])})|(?:{alternation(DATA['names']['run_in_roles'])})[:：].*)$"
+)
+_PLACE = re.compile(rf"(?:{alternation(DATA['names']['places'])})(?:省|市|(?:壮族|回族|维吾尔)?自治区)?")
+_BEFORE_PLACE = re.compile(rf"(.{{2,}}?)(?:{_PLACE.pattern})")
+_WITH_PERSON = re.compile(rf"(.{{2,}}(?:网|網|日报|日報|晚报|晚報|新闻社|通讯社))(?:{PERSON})")
 
 
 def find_source(
@@ -52,10 +62,21 @@ def find_source(
         section: the parts of the breadcrumb.
     """
     for value in chain(_in_head(structured, root, head), _elsewhere(root, head, tail, lines, section)):
-        own = _GLUED.sub("", _LEAD.sub("", value))
-        if name := clean_name(own, nobody=_NO_SOURCE):
-            return name
+        if match := _ISSUE.fullmatch(value):
+            return match[1]
+        own = _GLUED.sub("", _LEAD.sub("", value)).replace("《", "").replace("》", "")
+        name = clean_name(own, nobody=_NO_SOURCE)
+        if name and _PLACE.fullmatch(name) is None:
+            return _alone(name, root)
     return None
+
+
+def _alone(name: str, root: etree._Element) -> str:
+    """An outlet without a person's name run into it, or a place where it also stands on the page without."""
+    if match := _WITH_PERSON.fullmatch(name):
+        return match[1]
+    match = _BEFORE_PLACE.fullmatch(name)
+    return match[1] if match and any(text.strip() == match[1] for text in root.itertext()) else name
 
 
 def _beside_date(structured: Structured, root: etree._Element, head: Head) -> Iterator[str]:
@@ -81,7 +102,7 @@ def _elsewhere(
 ) -> Iterator[str]:
     yield from (value for line in tail for value in line.values("source"))
     yield from (match[1] for line in lines if (match := _ORIGIN.search(line[:_LONGEST])))
-    yield from (match[1] for part in section[-1:] if (match := _ISSUE.fullmatch(part)))
+    yield from (part for part in section[-1:] if _ISSUE.fullmatch(part))
     yield from head.linked
     for script in root.iter("script"):
         code = script.text
