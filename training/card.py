@@ -54,7 +54,7 @@ Cross-validated in four parts by registrable domain, rules applied. zh_dev: F1 o
 Each cross-validated on all sets: a third ensemble on what the second said; choosing among some forty sets of blocks a
 page by a model of their F1 (as good as the expected F, not better); F0.8 or sharpened probabilities; deeper or twice as
 many trees; eight parts in place of four (more pages to learn from change nothing);
-less weight for pages whose gold the model cannot follow; made pages (another article, a list, a thread
+less weight for pages whose gold the model cannot follow; pages put together (another article, a list, a thread
 in a page's frame, a feed below it), which cost 0.004. The mean of two whole chains with and without the names around a
 block gains 0.002 for twice the time. Names in the first ensemble too cost 0.003: each ensemble does better for seeing
 something else.

@@ -54,7 +54,7 @@ def fit_types(
     plain = np.array([not example.grafted for example in examples])
     judged = np.array([not example.grafted and not example.gold.is_made for example in examples])
     weight = 1 / np.sqrt(np.bincount(target, minlength=len(TYPES)))[target]
-    weight = np.where(plain, weight, weight * 0.1)
+    weight = np.where(plain, np.where(judged, weight, weight * 0.5), weight * 0.1)
     trees, found = _cross_fit(rows, target, weight / weight.mean(), folds, _TYPES, _TYPE_SEEDS)
     note = f"page types: {_macro(found.argmax(axis=0)[judged], target[judged], TYPES)}"
     return Head(trees, (*whole.NAMES, *traits.NAMES), TYPES, note), list(found.T)

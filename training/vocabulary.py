@@ -69,8 +69,11 @@ def fit_kinds(examples: Sequence[Example]) -> KindWeights:
 
 
 def fit_traits(examples: Sequence[Example]) -> npt.NDArray[np.int16]:
-    """The weights of page traits for each page type, shape (traits.BUCKETS, len(TYPES))."""
-    plain = [example for example in examples if not example.grafted]
+    """The weights of page traits for each page type, shape (traits.BUCKETS, len(TYPES)).
+
+    Made pages do not count: they have no address and a short head, and a bare article would be a thread by that.
+    """
+    plain = [example for example in examples if not example.grafted and not example.gold.is_made]
     rows = rows_of([np.array(example.traits, np.int64) for example in plain], traits.BUCKETS)
     target = np.array([TYPES.index(example.gold.page_type) for example in plain], np.int64)
     weight = rare(target, len(TYPES))[target]

@@ -11,6 +11,7 @@ from itertools import islice
 
 from lxml import etree
 
+from transforms.buttons import asks, is_headline
 from transforms.normalize import collapse_spaces
 
 INLINE = frozenset(
@@ -103,20 +104,22 @@ def _chars(blocks: list[Block]) -> int:
     return sum(len(block.text) for block in blocks)
 
 
-def _holds_page(element: etree._Element) -> bool:
-    """Whether a skipped element has page content in it after all.
+def _make_of(element: etree._Element) -> int:
+    """What a skipped element does to the text after all: _BLOCK, _INLINE, or _SKIPPED.
 
-    That is a declarative shadow root, and a `<button>` with an unclosed `<div>` in it: libxml2 takes its end tag
-    for none, and puts the rest of the page inside (seen on sites of one large publisher).
+    Page content is in a declarative shadow root, in a `<button>` that is the headline of a part to be opened or asks
+    the question that is answered there, and in one with an unclosed `<div>`: libxml2 takes its end tag for none, and
+    puts the rest of the page inside (seen on sites of one large publisher).
     """
     if element.tag == "template":
-        return "shadowrootmode" in element.attrib
+        return _BLOCK if "shadowrootmode" in element.attrib else _SKIPPED
     if element.tag == "object":  # what it holds is shown where it names nothing else to show
-        return not {"data", "classid", "type"} & set(element.attrib)
-    return (
-        element.tag == "button"
-        and next(element.iter("main", "article", "section", "footer", "nav"), None) is not None
-    )
+        return _SKIPPED if {"data", "classid", "type"} & set(element.attrib) else _BLOCK
+    if next(element.iter("main", "article", "section", "footer", "nav"), None) is not None:
+        return _BLOCK
+    if is_headline(element):
+        return _INLINE
+    return _BLOCK if asks(element) else _SKIPPED
 
 
 def hides(element: etree._Element) -> bool:
@@ -156,10 +159,10 @@ class _Cutter:
         make = _MAKES.get(element.tag, _BLOCK)
         undo = 0
         if make >= _SKIPPED:
-            if make == _SKIPPED or not _holds_page(element):
+            make = _make_of(element) if make == _SKIPPED_OR_PAGE else make
+            if make == _SKIPPED:
                 self._images += element.tag == "svg"
                 return _LEFT_OUT
-            make = _BLOCK
         if make & _BLOCK:
             self.cut()
             self._nodes.append(element)

@@ -27,6 +27,9 @@ BEHIND, BEHIND_TOKENS = 0.15, 20
 NEXT = 0.4
 """Probability from which the line next to the last taken one is taken too, however short: a notice ends with its date."""
 
+DATE, DATE_DIGITS, DATE_TOKENS = 0.15, 0.5, (3, 8)
+"""Probability, share of digits and tokens of a date that closes a notice: it stands behind a short line, who signs it."""
+
 CAPTION, REACH = 0.05, 3
 """Probability from which a line of a figure is its caption, and blocks within which the text goes on on both sides; on the
 development pages any from 0.02 to 0.1 gives the same texts, 0.2 loses some.
@@ -34,7 +37,9 @@ development pages any from 0.02 to 0.1 gives the same texts, 0.2 loses some.
 Chinese gold counts captions as text, English gold leaves nine in ten of them out: so a caption must be CJK.
 """
 
-_DENSITY, _CJK, _FIGURE = (NAMES.index(name) for name in ("density", "cjk", "own_tag_figure"))
+_DENSITY, _DIGITS, _CJK, _FIGURE = (
+    NAMES.index(name) for name in ("density", "digits", "cjk", "own_tag_figure")
+)
 
 
 def complete(page: PageFeatures, taken: Flags, probability: Ints, certain: int) -> tuple[Flags, Flags]:
@@ -73,8 +78,16 @@ def _of_the_make(page: PageFeatures, taken: Flags, probability: Ints, certain: i
         & (page.tokens >= BETWEEN_TOKENS)
     )
     behind = (here > last[make]) & (probability > BEHIND * certain) & (page.tokens >= BEHIND_TOKENS)
-    following = np.append(False, taken[:-1]) & (here == last[make] + 1) & (probability > NEXT * certain)
+    following = np.append(False, taken[:-1]) & (here == last[make] + 1)
+    following &= (probability > NEXT * certain) | (_dates(page) & (probability > DATE * certain))
     return np.asarray(able & (between | behind | following), np.bool_)
+
+
+def _dates(page: PageFeatures) -> Flags:
+    """Lines that are a date behind a short line."""
+    least, most = DATE_TOKENS
+    date = (page.matrix[:, _DIGITS] >= DATE_DIGITS) & (page.tokens >= least) & (page.tokens <= most)
+    return np.asarray(date & np.append(False, page.tokens[:-1] < BEHIND_TOKENS), np.bool_)
 
 
 def _captions(page: PageFeatures, taken: Flags, probability: Ints, certain: int) -> Flags:

@@ -28,7 +28,7 @@ THINGS = {
     "dates": "2024-3-12 ", "dates and times": "2024年3月12日 08:00 ", "names": "周小河 ", "labels": "责任编辑：周小河 ",
     "counts": "12次", "counters": "阅读(7) ", "months by name": "March 12 ", "brackets with digits": "(7",
 
-    "links": "<a href=/1>渡口</a>",
+    "links": "<a href=/1>渡口</a>", "buttons": "<button>几点？</button>",
 }  # fmt: skip
 
 Place = Callable[[str], str]

@@ -26,6 +26,24 @@ PARAGRAPH = f"<p>{LONG}</p>"
         pytest.param(
             PARAGRAPH * 3 + "<p>二月八日</p>", [90, 90, 90, 45], [1, 1, 1, 1], id="the line next to the last"
         ),
+        pytest.param(
+            PARAGRAPH * 3 + "<p>河湾镇文化站</p><p>2024年2月8日</p>",
+            [90, 90, 90, 90, 20],
+            [1, 1, 1, 1, 1],
+            id="the date below who signs",
+        ),
+        pytest.param(
+            PARAGRAPH * 3 + "<p>2024年2月8日</p>",
+            [90, 90, 90, 35],
+            [1, 1, 1, 0],
+            id="a date below a paragraph",
+        ),
+        pytest.param(
+            PARAGRAPH * 3 + "<p>河湾镇文化站</p><p>2024年2月8日</p>",
+            [90, 90, 90, 90, 10],
+            [1, 1, 1, 1, 0],
+            id="a date that is hardly likely",
+        ),
         pytest.param(PARAGRAPH * 3 + "<p>太短的一行</p>", [90, 90, 90, 35], [1, 1, 1, 0], id="short behind"),
         pytest.param(PARAGRAPH * 3 + f"<div>{LONG}</div>", [90, 90, 90, 20], [1, 1, 1, 0], id="another make"),
         pytest.param(

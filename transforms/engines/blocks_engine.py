@@ -147,7 +147,15 @@ class BlocksEngine:
             for at, number in zip(silent, ensemble.scores(table).argmax(axis=0).tolist(), strict=True):
                 kind, rule = Kind(ensemble.classes[number]), ruled[at]
                 kinds[at] = rule if rule is not None and rule not in TEXT_KINDS and kind in _FIELDS else kind
-        return [kind for kind in kinds if kind is not None]
+        return go_on([kind for kind in kinds if kind is not None], ruled)
+
+
+def go_on(kinds: list[Kind], ruled: Sequence[Kind | None]) -> list[Kind]:
+    """The kinds, with what a rule takes for a credit being one below another, whatever the model says of it alone."""
+    for at in range(1, len(kinds)):
+        if ruled[at] is Kind.CREDIT and kinds[at - 1] is Kind.CREDIT and kinds[at] not in TEXT_KINDS:
+            kinds[at] = Kind.CREDIT
+    return kinds
 
 
 _PARTS = (

@@ -6,7 +6,7 @@ import pytest
 from tests import list_pages
 from transforms import chrome
 from transforms.blocks import segment
-from transforms.engines.blocks_engine import DECIDED, TABLES, BlocksEngine
+from transforms.engines.blocks_engine import DECIDED, TABLES, BlocksEngine, go_on
 from transforms.engines.explain import explain_choice
 from transforms.favor import Favor
 from transforms.features import anchor, context, naming
@@ -108,6 +108,13 @@ def test_what_a_rule_takes_out_stays_out_and_is_no_field(engine: BlocksEngine) -
     assert (
         found.kinds[ruled.index(Kind.ADS)] is not Kind.CREDIT
     )  # no field is read from what a rule calls an ad
+
+
+def test_a_credit_by_the_rules_below_a_credit_is_one() -> None:
+    content, credit, related, hidden = Kind.CONTENT, Kind.CREDIT, Kind.RELATED, Kind.HIDDEN
+    said = [related, credit, related, related, content, credit, content, hidden]
+    ruled = [credit, credit, credit, None, credit, credit, credit, hidden]
+    assert go_on(said, ruled) == [related, credit, credit, related, content, credit, content, hidden]
 
 
 def test_a_page_without_blocks(engine: BlocksEngine) -> None:
