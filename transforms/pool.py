@@ -22,8 +22,9 @@ from transforms.reason import Reason
 
 ATTEMPTS = 3
 """How often a page may take its child down before it is to blame: the system kills children as well."""
-FAILED_STARTS = 3
-"""Children in a row that ended before they were ready: then it is no accident."""
+FAILED_STARTS = 10
+"""Children in a row that ended before they were ready: then it is no accident. Whatever kills all children of a pool that
+has just begun, twice, makes four of them with two workers."""
 
 
 class PoolClosed(RuntimeError):
