@@ -117,9 +117,7 @@ def write_card(
         multi=count["multi_dev"],
         grafted=sum(one.grafted for one in examples),
         made=sum(one.gold.is_made for one in examples),
-        annotated=sum(
-            one.kinds is not None and one.gold.labels is None and not one.gold.is_made for one in examples
-        ),
+        annotated=sum(one.is_real and one.kinds is not None and one.gold.labels is None for one in examples),
         scores="\n".join(table_of_scores(examples, scores)),
         notes="\n".join(f"- {note}" for note in notes),
     )

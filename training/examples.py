@@ -54,6 +54,11 @@ class Example:
     traits: list[int]
     copies: npt.NDArray[np.float32]
 
+    @property
+    def is_real(self) -> bool:
+        """Whether it is a gold page as it was found: neither grafted nor made."""
+        return not self.grafted and not self.gold.is_made
+
 
 def make_examples(pages: Sequence[GoldPage], workers: int) -> Iterator[Example]:
     """The examples of all pages, in order; pages that do not parse or have no block give none."""

@@ -73,7 +73,7 @@ def fit_traits(examples: Sequence[Example]) -> npt.NDArray[np.int16]:
 
     Made pages do not count: they have no address and a short head, and a bare article would be a thread by that.
     """
-    plain = [example for example in examples if not example.grafted and not example.gold.is_made]
+    plain = [example for example in examples if example.is_real]
     rows = rows_of([np.array(example.traits, np.int64) for example in plain], traits.BUCKETS)
     target = np.array([TYPES.index(example.gold.page_type) for example in plain], np.int64)
     weight = rare(target, len(TYPES))[target]

@@ -29,6 +29,7 @@ _ROLE = re.compile(
 )
 """What stands before the names of reporters and is none: 河湾日报特约评论员 韩涵, 记者汪万里."""
 _UNOPENED = re.compile(r"([^(（\[【]+?)\s?[)）\]】]")
+"""A name before a bracket that was opened outside it: 责编：苏平）查看更多."""
 _AGO = re.compile(r"\s?\d{1,3}\s?(?:秒|分钟|小时|天|周|个?月|年)前$")
 LATIN_PERSON = (
     r"[A-Z][\w'’-]+(?:\s(?:[A-Z]\.?|(?:de|van|von|der|den|bin|al|la|da|di)(?=\s)|[A-Z][\w'’-]+)){1,3}"
@@ -55,7 +56,7 @@ def split_names(value: str, site: str | None = None) -> list[str]:
     value = _BRACKETED.sub(
         "", _BY.sub("", value.strip(), count=1) if _BY.match(value.strip()) else value.strip()
     )
-    if match := _UNOPENED.match(value):  # 责编：苏平）查看更多
+    if match := _UNOPENED.match(value):
         value = match[1]
     names: list[str] = []
     for part in (_ROLE.sub("", one) for one in _BREAK.split(value)):

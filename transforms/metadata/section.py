@@ -22,7 +22,7 @@ _CODE = re.compile(r"<[^<>]{0,80}>|\w::\w|\)\s?->")
 _HOMES = frozenset(word.lower() for word in DATA["breadcrumb"]["homes"])
 _LEAVES = frozenset(word.lower() for word in DATA["breadcrumb"]["leaves"])
 _NOT_ITEMS = frozenset(word.lower() for word in DATA["breadcrumb"]["not_items"])
-_PROMPT = re.compile(r"[^\s:：]{2,6}[:：]\s*(?=\S)")
+_PROMPT = re.compile(r"^[^\s:：]{2,6}[:：]\s*(?=\S)")
 """Words before the first section that are no known beginning: 位置提示：首页."""
 _LEAF_BEHIND = re.compile(r"(?:^|\s)正文.*$")
 """The word for the page itself run into the last section, with what stands behind it: 天津新闻 正文."""
@@ -98,7 +98,7 @@ def read_breadcrumb(text: str, title: str | None = None) -> list[str]:
     start = _START.match(text.strip())
     items = _items(text.strip()[start.end() :] if start else text.strip())
     if items:
-        items[0] = _PROMPT.sub("", items[0], count=1) if _PROMPT.match(items[0]) else items[0]
+        items[0] = _PROMPT.sub("", items[0])
         items[-1] = _LEAF_BEHIND.sub("", items[-1])
     while items and (not items[-1] or items[-1].lower() in _LEAVES or _same(items[-1], title)):
         items.pop()

@@ -38,7 +38,7 @@ _GLUED = re.compile(
 )
 _PLACE = re.compile(rf"(?:{alternation(DATA['names']['places'])})(?:省|市|(?:壮族|回族|维吾尔)?自治区)?")
 _BEFORE_PLACE = re.compile(rf"(.{{2,}}?)(?:{_PLACE.pattern})")
-_WITH_PERSON = re.compile(rf"(.{{2,}}(?:网|網|日报|日報|晚报|晚報|新闻社|通讯社))(?:{PERSON})")
+_WITH_PERSON = re.compile(rf"(.{{2,}}(?:{alternation(DATA['outlets']['before_person'])}))(?:{PERSON})")
 
 
 def find_source(
