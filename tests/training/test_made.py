@@ -69,7 +69,7 @@ def test_marks_are_taken_off() -> None:
 
 def test_every_shipped_page_is_marked_and_has_both_content_and_chrome() -> None:
     pages = list(read_made())
-    assert len(pages) > 200
+    assert len(pages) > 400
     for page in pages:
         root = parse(page.html, Limits())
         kinds = set(take_marks(root, segment(root)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from transforms.chrome.consent import find_consent
 from transforms.chrome.hidden import is_heap, is_page_hidden, is_watermark
 from transforms.chrome.lines import kind_said
 from transforms.chrome.lists import find_lists
@@ -50,14 +51,17 @@ BODY_LINES = 3
 
 def label(page: Page) -> list[Kind | None]:
     """What the rules say of each block, None where they are silent."""
-    shown = is_page_hidden(page.blocks)
+    texts = Texts.of([block.text for block in page.blocks])
+    dialogs = find_consent(page.blocks, texts)
+    shown = is_page_hidden([block for at, block in enumerate(page.blocks) if at not in dialogs])
     kinds: list[Kind | None] = [None] * len(page.blocks)
     for at, block in enumerate(page.blocks):
-        if block.hidden:
+        if at in dialogs:
+            kinds[at] = Kind.ADS
+        elif block.hidden:
             is_ad = is_heap(block) or is_watermark(page.blocks, at)
             kinds[at] = Kind.ADS if is_ad else None if shown else Kind.HIDDEN
     _label_title(page, kinds)
-    texts = Texts.of([block.text for block in page.blocks])
     heads = headings().kinds_of(texts)
     _label_lines(page, kinds, match_all(texts))
     _extend_credits(page, kinds)

@@ -151,9 +151,16 @@ class BlocksEngine:
 
 
 def go_on(kinds: list[Kind], ruled: Sequence[Kind | None]) -> list[Kind]:
-    """The kinds, with what a rule takes for a credit being one below another, whatever the model says of it alone."""
-    for at in range(1, len(kinds)):
-        if ruled[at] is Kind.CREDIT and kinds[at - 1] is Kind.CREDIT and kinds[at] not in TEXT_KINDS:
+    """The kinds, with what a rule takes for a credit being one below another, whatever the model says of it alone.
+
+    Several in a row are credits by the rule alone.
+    """
+    for at in range(len(kinds)):
+        if ruled[at] is not Kind.CREDIT or kinds[at] in TEXT_KINDS:
+            continue
+        is_below = at > 0 and kinds[at - 1] is Kind.CREDIT
+        is_above = at + 1 < len(kinds) and ruled[at + 1] is Kind.CREDIT and kinds[at + 1] not in TEXT_KINDS
+        if is_below or is_above:
             kinds[at] = Kind.CREDIT
     return kinds
 

@@ -23,6 +23,10 @@ _WRITTEN = re.compile(
     r"(?:[Tt]his|[Tt]he|[Gg]uest) (?:article|post|story|guide|piece|blog)(?: post)? "
     rf"(?:was|is) (?:originally )?(?:written|authored) by ({LATIN_PERSON})(?!\w)"
 )
+_DESK = re.compile(
+    rf"^[【（(]?[{HAN}]{{1,6}}(?:中心|組|组)\s?[/／]\s?({_PEOPLE})\s?(?:採訪|綜合|整理|外電)?(?:報導|報道|编译|編譯)"
+)
+"""A desk and its people: 社會中心／柳青、林悅 採訪報導."""
 _ROLES = alternation([*DATA["reporters"]["roles"], "编译", "编写", "文", "图文"])
 _AT_END = re.compile(rf"[（(]\s?(?:(?:{_ROLES})\s?[/／|｜:：]?\s?)?({_PEOPLE})\s?[)）]$")
 _KOREAN_ROLE = "기자"
@@ -158,7 +162,11 @@ def _of_node(node: dict[str, Any], structured: Structured) -> tuple[list[str], b
 def _reporters(body: Sequence[str]) -> list[str]:
     """The names in 新京报记者 陆一夫, in …讯（记者 王硕）…, and in a bracket that ends the last paragraph."""
     found = [match["names"] for line in body if (match := REPORTER.fullmatch(strip_brackets(line)))]
-    found += [match[1] for line in body if (match := _IN_TEXT.search(line) or _WRITTEN.search(line))]
+    found += [
+        match[1]
+        for line in body
+        if (match := _IN_TEXT.search(line) or _WRITTEN.search(line) or _DESK.match(line))
+    ]
     if not found:
         ends = [_AT_END.fullmatch(line) or _FROM.fullmatch(line) for line in body[-10:-1]] + [
             _AT_END.search(line) or _FROM.fullmatch(line) for line in body[-1:]

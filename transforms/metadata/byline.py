@@ -79,4 +79,4 @@ def _plausible(text: str, most_rest: int = _MOST_REST) -> Line | None:
 
 def _rest_length(line: Line) -> int:
     """Characters that no label claims; a Chinese character says as much as two Latin letters."""
-    return sum(len(part) if part.isascii() else 2 * len(part) for part in line.rest)
+    return sum(len(part) + sum(char >= "\u2e80" for char in part) for part in line.rest)

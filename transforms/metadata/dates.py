@@ -17,6 +17,7 @@ _FIRST, _LAST = _DATA["years"]["first"], _DATA["years"]["last"]
 _MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
 _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}"
 _START = r"(?-i:(?<!\w)|(?<=[a-z])(?=[A-Z]))"  # a column may run into the date: EditorialNovember 22, 2018
+_DAY_START = r"(?-i:(?<![\w.])|(?<=[^\W\d_A-Z]))"  # as may a name: Hubert Wilga14 maja 2025
 _DAY = r"(\d{2}(?=\d{2}:\d)|\d{1,2}(?!\d))"  # the time may follow the day without a space
 _SHAPES = (
     ("ymd", re.compile(rf"(?<![\d.])(\d{{4}})\s?[年년]\s?(\d{{1,2}})\s?[月월]\s?{_DAY}(?:\s?[日号號일])?")),
@@ -28,7 +29,7 @@ _SHAPES = (
     (
         "day_month",
         re.compile(
-            rf"(?<![\w.])(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[ -](?:de |of )?({_MONTH})\.?,?[ -](?:de |del )?(\d{{4}})(?!\d)",
+            rf"{_DAY_START}(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[ -](?:de |of )?({_MONTH})\.?,?[ -](?:de |del )?(\d{{4}})(?!\d)",
             re.IGNORECASE,
         ),
     ),
@@ -74,7 +75,8 @@ _LONGEST_VALUE = 60
 class FoundDate:
     """A date at `text[start:end]`. `iso` is ISO 8601 or None where no certain full date stands there.
 
-    `short_year` says that the year has two digits; believe it only behind a label.
+    `short_year` says that the year has two digits; believe it only behind a label. `turned`: of a day and month in
+    doubt (03/04/2020) the date with the day first, and that with the month first.
     """
 
     start: int
@@ -82,6 +84,7 @@ class FoundDate:
     iso: str | None
     timed: bool = False
     short_year: bool = False
+    turned: tuple[str, str] | None = None
 
 
 def find_dates(text: str) -> list[FoundDate]:
@@ -124,9 +127,17 @@ def _found(shape: str, match: re.Match[str], text: str) -> FoundDate:
     day = _read_day(shape, match)
     clock = _TIME.match(text, match.end())
     end = clock.end() if clock else match.end()
-    if clock and day:
-        day += _clock(clock)
-    return FoundDate(match.start(), end, day, clock is not None, shape == "short")
+    time = _clock(clock) if clock else ""
+    turned = None
+    if shape == "doubtful" and day is None:
+        both = [
+            _day(int(match[4]), *order)
+            for order in ((int(match[3]), int(match[1])), (int(match[1]), int(match[3])))
+        ]
+        turned = (both[0] + time, both[1] + time) if both[0] and both[1] else None
+    if day:
+        day += time
+    return FoundDate(match.start(), end, day, clock is not None, shape == "short", turned)
 
 
 def _han_date(match: re.Match[str]) -> FoundDate:

@@ -49,14 +49,15 @@ def read_fields(
     if author is None and page_type not in ANONYMOUS:
         author = stated_author(structured)
     section = find_section(page, kinds, structured, places.title)
+    language = language_of(text, page.root)
     fields = Fields(
         title=page.title,
-        published=find_published(structured, page, places.head, head, behind, page_type),
+        published=find_published(structured, page, places.head, head, behind, page_type, language),
         source=find_source(structured, page.root, head, tail, [*credits, *body], section or []),
         author=author,
         editor=editor,
         credits=credits or None,
         section=section,
-        language=language_of(text, page.root),
+        language=language,
     )
     return clean_fields(fields)

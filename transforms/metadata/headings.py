@@ -33,12 +33,9 @@ def read_headings(blocks: Sequence[Block]) -> list[tuple[int, str]]:
     return found
 
 
-def named_homes(blocks: Sequence[Block], headings: Sequence[tuple[int, str]], tag: str) -> set[str]:
-    """The folded texts of the headings that link to a front page, where the title ends with another heading.
-
-    Blogs have their own name above every post, and before the post's in its title (Mill Notes: The lower bridge).
-    """
-    homes = {
+def linked_homes(blocks: Sequence[Block]) -> set[str]:
+    """The folded texts of the headings that are a link to a front page."""
+    return {
         fold(block.text)
         for block in blocks
         if block.links
@@ -47,6 +44,13 @@ def named_homes(blocks: Sequence[Block], headings: Sequence[tuple[int, str]], ta
         and is_front(block.links[0])
         and _heading(block) is not None
     }
+
+
+def named_homes(homes: set[str], headings: Sequence[tuple[int, str]], tag: str) -> set[str]:
+    """These headings that link to a front page, where the title ends with another heading.
+
+    Blogs have their own name above every post, and before the post's in its title (Mill Notes: The lower bridge).
+    """
     if not homes:
         return homes  # nearly all pages: no heading need be folded
     whole = fold(tag)

@@ -10,19 +10,20 @@ from dataclasses import dataclass, field
 
 from transforms.metadata.dates import FoundDate, find_dates
 from transforms.metadata.labels import CJK, Label, find_labels
-from transforms.metadata.words import DATA, TOOLS, alternation
+from transforms.metadata.words import DATA, HAN, TOOLS, alternation
 
-_CUT = re.compile(r"\s[|｜丨/／·•⋅»—–-]\s|[|｜丨·•⋅;；]|\s—+\s?")
+_CUT = re.compile(r"\s[|｜丨│/／·•⋅»—–-]\s|[|｜丨│·•⋅;；]|\s—+\s?")
 _PHRASE = re.compile(r"\s?[|｜丨·•⋅/／]\s?|\s[-–—]+\s|\[[^\[\]]{0,10}\]")
 _GLUED = re.compile(
     rf"(?:{alternation([word for word in DATA['tools']['words'] if len(word) > 2 and not word.isascii()])})$"
 )
 _BRACKETS = "()（）[]【】<>《》〈〉「」『』{}"
-_EDGE = " \t\u3000\xa0,，、:：|｜丨/／·•⋅;；—–-_&" + _BRACKETS
+_EDGE = " \t\u3000\xa0,，、:：|｜丨│/／·•⋅．;；—–-_&" + _BRACKETS
 _DIGIT = re.compile(r"\d")
 _LONE_TIME = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)")
 _COUNT = re.compile(
     rf"(?:我要|我来)?(?:{alternation(DATA['labels']['counter'])})\s?[(（\[]?\s?\d[\d.,]*\s?[万次]?[)）\]]?|[(（]\d+[)）]"
+    rf"|(?<!\d)\d[\d,]{{0,9}}\s?[則则條条篇]\s?(?:留言|評論|评论|回應|回应|回覆|回复)"
     rf"|(?<!\d)\d[\d.,]{{0,20}}\s?[万]?\s?(?:次|人|条|字|阅读|浏览|评论|views|comments|min read|minute read|人评论|人参与)+",
     re.IGNORECASE,
 )
@@ -30,6 +31,9 @@ _BEHIND = re.compile(
     "|".join(rf"\s?(?P<{name}>{alternation(words)})(?![:：])" for name, words in DATA["dated"].items())
 )
 _WEEKDAY = re.compile(r"\s?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]?\s?", re.IGNORECASE)
+_PEOPLE = ("author", "editor")
+_NEXT_FIELD = re.compile(rf"(?<=\S)\s([{HAN}]{{2,8}})[:：]")
+"""A field of some other role behind a person: 责任编辑：苏平 审稿专家：河湾医院 柳青."""
 DATE_LABELS = ("published", "modified", "other_date")
 SENTENCE = re.compile(r"[。！？；!?…]|[^\d.]\.\s+[a-z]|，.{12}")
 
@@ -94,14 +98,19 @@ def _told_behind(gap: str) -> str:
 def _told_inside(date: FoundDate, gap: str) -> str:
     """`prose` for a day that runs on into words (2021年5月6日起施行): it is part of a sentence or a headline.
 
-    A Latin capital begins a name that runs into the date (May 6, 2021Jane Roe).
+    A Latin capital begins a name that runs into the date (May 6, 2021Jane Roe), 木曜日 is the day of the week.
     """
-    return "prose" if not date.timed and gap[:1].isalpha() and not "A" <= gap[0] <= "Z" else ""
+    if date.timed or not gap[:1].isalpha() or "A" <= gap[0] <= "Z" or gap[1:2] == "曜":
+        return ""
+    return "prose"
 
 
 def _value(line: Line, name: str, word: str, gap: str) -> None:
     """Give a label its value: the gap up to a separator; what is behind the separator is rest."""
     head, *others = _CUT.split(gap.lstrip(_EDGE.replace("(", "").replace("（", "")), maxsplit=1)
+    more: list[str] = []
+    if name in _PEOPLE:
+        head, *more = _NEXT_FIELD.split(head)
     value = _without_tools(head)
     if name == "counter":
         value = ""
@@ -109,6 +118,8 @@ def _value(line: Line, name: str, word: str, gap: str) -> None:
         value, rest = _first_name(value)
         _gap(line, rest)
     line.fields.append((name, value, word))
+    for label, text in zip(more[::2], more[1::2], strict=True):
+        line.fields.append(("credit", _without_tools(text), label))
     for other in others:
         _gap(line, other)
 

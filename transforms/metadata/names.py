@@ -14,7 +14,7 @@ _URL = re.compile(r"https?:|www\.|@|\.(?:com|cn|net|org|html?)\b|/{2}", re.IGNOR
 _CODE = re.compile(r"(?:[_ ]|(?<=[^\W\d_a-zA-Z]))[A-Za-z]{0,4}\d{2,}$|[(（][A-Za-z]{0,4}\d{2,}[)）]$")
 _BRACKETED = re.compile(r"\s?(?:[(（\[【][^()（）\[\]【】]{0,40}[)）\]】]|<[^<>]{0,40}>)")
 _BREAK = re.compile(
-    r"\s*(?:[、，;；|｜丨/／&＆+]|(?<!\w)(?:and|und|et|y|e|и|en|og)(?!\w)|(?<![A-Z]),(?!\s(?:Jr|Sr)\b))\s*"
+    r"\s*(?:[、，;；|｜丨│/／&＆+]|(?<!\w)(?:and|und|et|y|e|и|en|og)(?!\w)|(?<![A-Z]),(?!\s(?:Jr|Sr)\b))\s*"
 )
 _DAY = re.compile(r"([^\W\d_]+)\.? \d{1,2}(?:st|nd|rd|th)?")
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -30,6 +30,10 @@ _ROLE = re.compile(
 """What stands before the names of reporters and is none: 河湾日报特约评论员 韩涵, 记者汪万里."""
 _UNOPENED = re.compile(r"([^(（\[【]+?)\s?[)）\]】]")
 """A name before a bracket that was opened outside it: 责编：苏平）查看更多."""
+_COUNTED = re.compile(r"\s\d{1,6}\s[^\W\d_]{4,}$")
+"""A count that has run into the name before it: Solène 3 commentaires."""
+_AT = re.compile(r"\s(?:at|@)\s.*")
+"""Where a blogger blogs: Posted by oldmill at 河湾部落格."""
 _AGO = re.compile(r"\s?\d{1,3}\s?(?:秒|分钟|小时|天|周|个?月|年)前$")
 LATIN_PERSON = (
     r"[A-Z][\w'’-]+(?:\s(?:[A-Z]\.?|(?:de|van|von|der|den|bin|al|la|da|di)(?=\s)|[A-Z][\w'’-]+)){1,3}"
@@ -59,7 +63,7 @@ def split_names(value: str, site: str | None = None) -> list[str]:
     if match := _UNOPENED.match(value):
         value = match[1]
     names: list[str] = []
-    for part in (_ROLE.sub("", one) for one in _BREAK.split(value)):
+    for part in (_AT.sub("", _ROLE.sub("", one)) for one in _BREAK.split(value)):
         people = part.split(" ") if _PEOPLE.fullmatch(part) else [part]
         for one in people:
             name = clean_name(one, site)
@@ -74,7 +78,7 @@ def clean_name(name: str, site: str | None = None, nobody: frozenset[str] = NOBO
     name = _CODE.sub("", _BRACKETED.sub("", name)).strip(
         " \t\u3000\"'“”‘’:：·•,，.。|｜丨/／-–—_*()（）[]【】<>@©"
     )
-    name = _AGO.sub("", _TAIL.sub("", _SPACED.sub("", name)))
+    name = _AGO.sub("", _TAIL.sub("", _SPACED.sub("", _COUNTED.sub("", name))))
     if not 1 < len(name) <= _LONGEST or _URL.search(name) or name.lower() in nobody or same_name(name, site):
         return None
     if (day := _DAY.fullmatch(name)) and day[1].lower() in MONTHS:

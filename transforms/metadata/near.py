@@ -34,6 +34,8 @@ _SHOWN = 2
 _LONGEST_DATE = 60
 _CLOCK = re.compile(r"星期|[周週][一二三四五六日天]")
 """A date above the headline with the day of the week is today's: Chinese sites show it in their header."""
+_SHORTEST = 8
+"""Letters of a headline that may stand for a longer one."""
 _BEFORE = 6
 """Blocks before the headline where the byline can stand: tools for the size of the text may lie between."""
 _MOST_HEAD = 40
@@ -112,7 +114,7 @@ def _beside(blocks: Sequence[Block], kinds: Sequence[Kind | None], title: int | 
         if kinds[i] in (Kind.NAV, Kind.BREADCRUMB)
         and len(blocks[i].text) <= _LONGEST_DATE
         and not (i < title and _CLOCK.search(blocks[i].text))
-        and any(date.iso for date in find_dates(blocks[i].text))
+        and any(date.iso or date.turned for date in find_dates(blocks[i].text))
     )
 
 
@@ -144,16 +146,26 @@ def _find_title(page: Page, kinds: Sequence[Kind | None]) -> int | None:
             if block.node.tag == "h1" and not block.hidden and kinds[i] not in FOREIGN
         ]
         return tops[0] if len(tops) == 1 else None
-    return min(
-        same,
-        key=lambda i: (level.get(str(blocks[i].node.tag), 3), blocks[i].link_density > 0.5, i),
-        default=None,
-    )
+    best = min(same, key=lambda i: (level.get(str(blocks[i].node.tag), 3), blocks[i].link_density > 0.5, i))
+    own = fold(blocks[best].text)
+    if own.startswith(wanted):
+        return best
+    return next((i for i in range(best + 1, len(blocks)) if _ends(blocks[i], wanted)), best)
+
+
+def _ends(block: Block, wanted: str) -> bool:
+    """Whether a block is the heading that a title ends with whose beginning is the blog's own name."""
+    if block.node.tag not in ("h1", "h2", "h3") or block.hidden or len(block.text) > 2 * len(wanted):
+        return False
+    own = fold(block.text)
+    return len(own) >= _SHORTEST and wanted.endswith(own)
 
 
 def _close(own: str, wanted: str) -> bool:
     return own == wanted or (
-        len(wanted) >= 8 and len(own) >= 8 and (own.startswith(wanted) or wanted.startswith(own))
+        len(wanted) >= _SHORTEST
+        and len(own) >= _SHORTEST
+        and (own.startswith(wanted) or wanted.startswith(own))
     )
 
 

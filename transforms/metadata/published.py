@@ -9,6 +9,7 @@ from transforms.metadata.dates import read_date
 from transforms.metadata.head import Head, read_behind
 from transforms.metadata.lines import Line, read_line
 from transforms.metadata.marked import THREADS
+from transforms.metadata.order import settle
 from transforms.metadata.structured import Structured
 from transforms.metadata.words import DATA
 from transforms.page import Page
@@ -28,6 +29,7 @@ def find_published(
     head: Head,
     behind: Sequence[str],
     page_type: str | None,
+    language: str | None = None,
 ) -> str | None:
     """ISO 8601 date of publication, of the last revision where the page states no other.
 
@@ -41,20 +43,23 @@ def find_published(
         head: what was read there.
         behind: texts of the lines in and behind the body.
         page_type: what the engine takes the page for, None if it does not say.
+        language: of the text, ISO 639-1: it tells what 03/04/2020 is where the page's other dates do not.
     """
+    texts = [block.text for block in page.blocks]
+    lines, beside = settle(head.lines, texts, language), settle(head.beside, texts, language)
     stated = None if page_type in _UNDATED else _stated(structured)
-    shown = None if head.is_list else _first(head.beside)
+    shown = None if head.is_list else _first(beside)
     if stated:
         return shown if shown and not _same_day(shown, stated) else stated
-    behind_lines = read_behind(behind)
+    behind_lines = settle(read_behind(behind), texts, language)
     return (
         (_in_microdata(page) if page_type in THREADS else None)
-        or _labelled(head.lines, "published")
+        or _labelled(lines, "published")
         or shown
-        or (None if head.is_list else _first(head.lines))
+        or (None if head.is_list else _first(lines))
         or _in_elements(page, places)
         or _labelled(behind_lines, "published")
-        or _labelled(head.lines, "modified")
+        or _labelled(lines, "modified")
         or (_alone(page.root) if page_type not in _UNDATED else None)
     )
 

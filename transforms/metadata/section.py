@@ -16,7 +16,10 @@ _START = re.compile(
 _ARROWS = re.compile(r"\s?(?:[>＞›»→▸►〉》]|&gt;|-+>|::)+\s?")
 _ARROW_SIGN = re.compile(r"[>＞›»→▸►〉》]|&gt;|::")
 """Without one of these there is no arrow in a line: most lines are passed over by this one look."""
-_PLAIN = re.compile(r"\s?[/／|｜\\·-]\s?|\s-+\s|\s")
+_STROKES = re.compile(r"\s?[/／|｜\\·]\s?")
+_PLAIN = re.compile(r"\s?-\s?|\s-+\s|\s")
+_QUOTED = re.compile("«[^«»]*»")
+"""Quotation marks of Russian, French and Greek, which are no arrows."""
 _CODE = re.compile(r"<[^<>]{0,80}>|\w::\w|\)\s?->")
 """Types, paths and tags in lines of programs, whose signs are no arrows."""
 _HOMES = frozenset(word.lower() for word in DATA["breadcrumb"]["homes"])
@@ -58,7 +61,7 @@ def find_section(
 def is_breadcrumb(text: str, links: int) -> bool:
     """Whether a block's text is a breadcrumb; `links` is the number of links in it."""
     text = text.strip()
-    if not text or len(text) > _LONGEST:
+    if not text or len(text) > _LONGEST or _QUOTED.search(text):
         return False
     start = _START.match(text)
     if start is not None:
@@ -106,8 +109,8 @@ def read_breadcrumb(text: str, title: str | None = None) -> list[str]:
 
 
 def _items(text: str) -> list[str]:
-    """The items between arrows, or, where there are none, between other separators."""
-    pattern = _ARROWS if _ARROWS.search(text) else _PLAIN
+    """The items between arrows, or, where there are none, between other separators, blanks where there is nothing else."""
+    pattern = next((signs for signs in (_ARROWS, _STROKES) if signs.search(text)), _PLAIN)
     return [item for item in (part.strip(" \t:：") for part in pattern.split(text)) if item]
 
 

@@ -36,7 +36,13 @@ _LEAD = re.compile(rf"(?:本文)?(?:{_ORIGINS}|原创(?=[:：]))\s?[:：]?\s?《
 _GLUED = re.compile(
     rf"(?:(?:{alternation(DATA['tools']['glued'])})|(?:{alternation(DATA['names']['run_in_roles'])})[:：].*)$"
 )
+_POSTED_FROM = re.compile(r"\s?(?:[\w-]+\.)+\w+\s?[·．]?\s?\[FROM.*")
+"""The host and the poster's address, behind the board's name: ※ 来源:·河湾社区 bbs.example·[FROM: 10.1.2.3]."""
 _PLACE = re.compile(rf"(?:{alternation(DATA['names']['places'])})(?:省|市|(?:壮族|回族|维吾尔)?自治区)?")
+_PLACE_ALONE = re.compile(rf"(?:{_PLACE.pattern})(?:\s\S{{1,6}})?")
+"""A place, or one within it: 上海 浦东."""
+_CLAUSE = re.compile("[，。！？]")
+"""A sentence of the page, which no outlet's name is: 我有类似问题，立即提问."""
 _BEFORE_PLACE = re.compile(rf"(.{{2,}}?)(?:{_PLACE.pattern})")
 _WITH_PERSON = re.compile(rf"(.{{2,}}(?:{alternation(DATA['outlets']['before_person'])}))(?:{PERSON})")
 
@@ -64,9 +70,9 @@ def find_source(
     for value in chain(_in_head(structured, root, head), _elsewhere(root, head, tail, lines, section)):
         if match := _ISSUE.fullmatch(value):
             return match[1]
-        own = _GLUED.sub("", _LEAD.sub("", value)).replace("《", "").replace("》", "")
+        own = _GLUED.sub("", _LEAD.sub("", _POSTED_FROM.sub("", value))).replace("《", "").replace("》", "")
         name = clean_name(own, nobody=_NO_SOURCE)
-        if name and _PLACE.fullmatch(name) is None:
+        if name and _PLACE_ALONE.fullmatch(name) is None and _CLAUSE.search(name) is None:
             return _alone(name, root)
     return None
 

@@ -110,11 +110,17 @@ def test_what_a_rule_takes_out_stays_out_and_is_no_field(engine: BlocksEngine) -
     )  # no field is read from what a rule calls an ad
 
 
-def test_a_credit_by_the_rules_below_a_credit_is_one() -> None:
+def test_a_credit_by_the_rules_beside_another_is_one() -> None:
     content, credit, related, hidden = Kind.CONTENT, Kind.CREDIT, Kind.RELATED, Kind.HIDDEN
-    said = [related, credit, related, related, content, credit, content, hidden]
-    ruled = [credit, credit, credit, None, credit, credit, credit, hidden]
-    assert go_on(said, ruled) == [related, credit, credit, related, content, credit, content, hidden]
+    for said, ruled, wanted in (
+        ([credit, related, related], [None, credit, None], [credit, credit, related]),
+        ([related, related, related], [credit, credit, None], [credit, credit, related]),
+        ([related, related, related], [None, credit, None], [related, related, related]),
+        ([credit, content, related], [credit, credit, credit], [credit, content, related]),
+        ([related, content, credit], [credit, credit, credit], [related, content, credit]),
+        ([hidden, credit, hidden], [hidden, credit, hidden], [hidden, credit, hidden]),
+    ):
+        assert go_on(list(said), ruled) == wanted
 
 
 def test_a_page_without_blocks(engine: BlocksEngine) -> None:

@@ -25,6 +25,10 @@ IN_TEXT = [
     ("3 juin 2020 à 10:20", ["2020-06-03T10:20:00"]),
     ("3 de junio de 2020", ["2020-06-03"]),
     ("3 июня 2020", ["2020-06-03"]),
+    ("3 Ιουνίου 2020", ["2020-06-03"]),
+    ("3 Haziran 2020", ["2020-06-03"]),
+    ("3. června 2020", ["2020-06-03"]),
+    ("3 червня 2020", ["2020-06-03"]),
     ("03.06.2020", ["2020-06-03"]),
     ("25/12/2020", ["2020-12-25"]),
     ("2020 Jun 3;15(1)", ["2020-06-03"]),
@@ -32,6 +36,8 @@ IN_TEXT = [
     ("Wed Jun  3 2020".replace("  ", " "), ["2020-06-03"]),
     ("Wed Jun 3 10:20:33 2020", ["2020-06-03"]),
     ("NewsJune 3, 2020", ["2020-06-03"]),
+    ("Anna Maj3 czerwca 2020, 10:205 min", ["2020-06-03T10:20:00"]),
+    ("HDMI3 June 2020", []),
     ("newsjune 3, 2020", []),
     ("二〇二一年五月六日", ["2021-05-06"]),
     ("二○二一年十二月二十六日", ["2021-12-26"]),
@@ -53,6 +59,12 @@ IN_TEXT = [
 @pytest.mark.parametrize(("text", "expected"), IN_TEXT)
 def test_find_dates(text: str, expected: list[str | None]) -> None:
     assert [date.iso for date in find_dates(text)] == expected
+
+
+def test_a_day_and_month_in_doubt_have_both_readings() -> None:
+    (date,) = find_dates("03/06/2020 10:20")
+    assert (date.iso, date.turned) == (None, ("2020-06-03T10:20:00", "2020-03-06T10:20:00"))
+    assert [date.turned for date in find_dates("25/12/2020 2020-06-03 6/6/2020")] == [None] * 3
 
 
 def test_a_year_of_two_digits_is_marked() -> None:

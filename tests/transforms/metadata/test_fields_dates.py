@@ -1,10 +1,13 @@
 from typing import Any
 
 import pytest
+from lxml import etree
 
 from tests.transforms.metadata.pages import BODY, article, fields_named, json_ld, page_of
+from transforms.blocks import segment
 from transforms.kind import Kind
-from transforms.metadata import read_fields
+from transforms.metadata import find_title, read_fields
+from transforms.page import Page
 
 CASES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("no year", "", article("<p>05-06 10:20 来源：河湾日报</p>"), {"published": None, "source": "河湾日报"}),
@@ -56,6 +59,19 @@ CASES: list[tuple[str, str, str, dict[str, Any]]] = [
         "<meta name='published' content='May 6, 2021'>",
         article(""),
         {"published": "2021-05-06"},
+    ),
+    (
+        "a day or month in doubt, another date that tells",
+        "",
+        article("<p>Posted: 03/06/2020 10:20</p>", "<ul><li>25/05/2020</li></ul>"),
+        {"published": "2020-06-03T10:20:00"},
+    ),
+    ("a day or month in doubt", "", article("<p>Posted: 03/06/2020 10:20</p>"), {"published": None}),
+    (
+        "in other letters, with more words than a line of Chinese may have beside a date",
+        "",
+        article("<p>Thứ hai, 16/8/2021, 06:00 - Quế Lâm, Hữu Thạch, Bích Đào</p>"),
+        {"published": "2021-08-16T06:00:00"},
     ),
     ("only a deadline", "", article("<p>截止日期：2021-05-06</p>"), {"published": None}),
     ("today's date in the header", "", "<div>今天是2021年5月6日</div>" + article(""), {"published": None}),
@@ -149,3 +165,21 @@ def test_with_no_headline_a_bare_date_is_a_byline_if_the_engine_says_so(
 ) -> None:
     page = page_of("<p>2021-05-06</p>" + BODY)
     assert read_fields(page, [kind, Kind.CONTENT, Kind.CONTENT]).published == published
+
+
+def test_the_date_stands_at_the_posts_own_heading_below_the_blogs() -> None:
+    post = "<h3>The lower bridge is open</h3><p>June 3, 2020</p>" + BODY
+    html = (
+        "<html><head><title>Mill Notes: The lower bridge is open</title></head><body>"
+        f"<h1><a href='/'>Mill Notes</a></h1><p>Of wheels and water</p><p>May 1, 2020</p>{'<p>Home</p>' * 6}{post}"
+    )
+    root = etree.fromstring(html, etree.HTMLParser())
+    blocks = segment(root)
+    page = Page(root, blocks, None, find_title(root, blocks))
+    assert read_fields(page, [None] * len(blocks)).published == "2020-06-03"
+
+
+def test_a_date_in_doubt_beside_the_headline_is_the_pages_own_though_it_stands_in_a_menu() -> None:
+    page = page_of(f"<p>17:24 03/06/2020</p>{article('')}<p>25/05/2020</p>")
+    kinds = [Kind.NAV if "2020" in block.text else None for block in page.blocks]
+    assert read_fields(page, kinds).published == "2020-06-03"

@@ -32,6 +32,19 @@ CASES: list[tuple[str, str, str, dict[str, Any]]] = [
         {"author": None},
     ),
     (
+        "a desk and its people",
+        "",
+        article("<p>2021/05/06 10:20 社會中心／林小雨、王碩 採訪報導</p>")
+        + "<p>社會中心／林小雨、王碩 採訪報導</p>",
+        {"author": ["林小雨", "王碩"]},
+    ),
+    (
+        "another role behind the editor",
+        "",
+        article("", "<p>(责任编辑：林小雨 审稿专家：河湾医院儿科 王硕)</p>"),
+        {"editor": "林小雨"},
+    ),
+    (
         "thread starter",
         "",
         article("<ul><li>Thread starter river_jane</li></ul>"),

@@ -41,6 +41,11 @@ CASES = [
     ("阅读", []),
     ("Log In", []),
     ("© Jane Roe / Getty Images", ["Jane Roe"]),
+    ("Solène 3 commentaires", ["Solène"]),
+    ("oldmill at 河湾部落格", ["oldmill"]),
+    ("石桥│李明", ["石桥", "李明"]),
+    ("Jane de Saint-Clar le", ["Jane de Saint-Clar"]),
+    ("沙发", []),
 ]
 
 

@@ -12,6 +12,24 @@ CASES: list[tuple[str, str, str, dict[str, Any]]] = [
         {"source": "河湾日报"},
     ),
     (
+        "a sentence behind the label",
+        "",
+        article("<p>2021-05-06 10:20 来源：我有类似问题，立即提问</p>"),
+        {"source": None},
+    ),
+    (
+        "a place within a place",
+        "",
+        article("<p>2021-05-06 10:20 来自：上海 浦东</p>"),
+        {"source": None},
+    ),
+    (
+        "the host and address behind a board's name",
+        "",
+        article("<p>※ 来源:．河湾社区 bbs.mill.example．[FROM: 10.15.6.41]</p>"),
+        {"source": "河湾社区"},
+    ),
+    (
         "the site's name beside the date",
         "",
         article("<p>2021-05-06 10:20 河湾网[整理]</p>"),

@@ -89,6 +89,48 @@ CASES = [
         None,
     ),
     ("nothing", "", BODY, None),
+    (
+        "a board's name above the thread's, and before it in the title",
+        "<title>Mill Stove Board &bull; View topic - Does the old stove draw in a thaw?</title>",
+        "<h1>Mill Stove Board</h1><h2><a href='/t/12'>Does the old stove draw in a thaw?</a></h2><p>It does.</p>",
+        "Does the old stove draw in a thaw?",
+    ),
+    (
+        "a site's own heading behind the headline, with no more than a word or two",
+        "<title>The lower bridge - River Bay Weekly</title>",
+        "<h1>The lower bridge</h1><p>It is open.</p><h2>River Bay Weekly</h2>",
+        "The lower bridge",
+    ),
+    (
+        "a help centre's name in its footer, a headline that is no heading",
+        "<title>Split a bill between people who left | Tab Help Center</title>",
+        "<div>Split a bill between people who left</div><p>Open it.</p><footer>Tab Help Center</footer>",
+        "Split a bill between people who left",
+    ),
+    (
+        "a forum's name on the page, the thread's in other words",
+        "<title>Dipole of 40 m on a flat roof (1/1) - Board - Hill Radio</title>",
+        "<div>Hill Radio</div><h2>TOPIC: Dipole of 40 m on a flat roof</h2><p>Bend it?</p>",
+        "Dipole of 40 m on a flat roof (1/1)",
+    ),
+    (
+        "a newspaper's name before a short headline",
+        "<title>RIVERMAN - The mill...</title>",
+        "<div>The mill...</div><p>It turns.</p>",
+        "The mill...",
+    ),
+    (
+        "a logo as the only h1, the headline in other words",
+        "<title>Rowers of Millport beat the guests in the rain</title>",
+        "<h1><a href='/'>Oars and Mud</a></h1><h2>Rowers beat the guests in the rain</h2><p>It rained.</p>",
+        "Rowers of Millport beat the guests in the rain",
+    ),
+    (
+        "brackets of Chinese that are no tag",
+        "<title>&lt;河湾七日游&gt;水车与渡口-河湾旅行</title>",
+        BODY,
+        "<河湾七日游>水车与渡口",
+    ),
 ]
 
 

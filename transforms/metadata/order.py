@@ -1,0 +1,51 @@
+"""Whether the dates of a page name the day or the month first, where a date (03/04/2020) does not tell by itself."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from transforms.metadata.dates import FoundDate
+from transforms.metadata.lines import Line
+
+_DATA = tomllib.loads(Path(__file__).with_name("dates.toml").read_text("utf-8"))
+_DAY_FIRST = frozenset(_DATA["order"]["day_first"])
+_NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d\d(?!\d)")
+_LONGEST = 200
+"""Characters of a line that is looked at: dates of a page's own making stand in short ones."""
+
+
+def is_day_first(texts: Iterable[str], language: str | None) -> bool | None:
+    """Whether days come first, by the dates of the page that tell, else by its language; None where neither does.
+
+    Args:
+        texts: of the page's blocks.
+        language: of its text, ISO 639-1. English says nothing: Americans put the month first, others the day.
+    """
+    days, months = 0, 0
+    for text in texts:
+        if len(text) <= _LONGEST:
+            for match in _NUMBERS.finditer(text):
+                days += int(match[1]) > 12
+                months += int(match[3]) > 12
+    if days or months:
+        return None if days and months else days > 0
+    return True if language in _DAY_FIRST else None
+
+
+def settle(lines: Sequence[Line], texts: Sequence[str], language: str | None) -> list[Line]:
+    """The lines, with their dates in doubt read as the page orders them; see `is_day_first`."""
+    if not any(date.turned for line in lines for _, date in line.dates):
+        return list(lines)  # nearly all pages: no block need be looked at
+    day_first = is_day_first(texts, language)
+    if day_first is None:
+        return list(lines)
+    return [
+        replace(line, dates=[(label, _settled(date, day_first)) for label, date in line.dates])
+        for line in lines
+    ]
+
+
+def _settled(date: FoundDate, day_first: bool) -> FoundDate:
+    return replace(date, iso=date.turned[0 if day_first else 1]) if date.turned else date
