@@ -34,12 +34,12 @@ def find_consent(blocks: Sequence[Block], texts: Texts) -> frozenset[int]:
 
 
 def _dialog_around(node: etree._Element) -> etree._Element | None:
-    """The outermost element of a consent manager that a node stands in."""
+    """The outermost element of a consent manager that a node stands in, below the body."""
     ids, classes = _names()
     found: etree._Element | None = None
     current: etree._Element | None = node
-    while current is not None:
+    while current is not None and current.tag != "body":
         if current.get("id") in ids or not classes.isdisjoint((current.get("class") or "").split()):
             found = current
         current = current.getparent()
-    return found if found is None or found.tag != "body" else None
+    return found

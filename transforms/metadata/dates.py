@@ -12,6 +12,8 @@ from pathlib import Path
 
 _DATA = tomllib.loads(Path(__file__).with_name("dates.toml").read_text("utf-8"))
 MONTHS = {name: index for names in _DATA["months"].values() for index, name in enumerate(names, 1) if name}
+DAY_FIRST = frozenset(_DATA["order"]["day_first"])
+"""Languages in which 03/04/2020 names the day first."""
 _FIRST, _LAST = _DATA["years"]["first"], _DATA["years"]["last"]
 
 _MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
@@ -19,13 +21,15 @@ _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}"
 _START = r"(?-i:(?<!\w)|(?<=[a-z])(?=[A-Z]))"  # a column may run into the date: EditorialNovember 22, 2018
 _DAY_START = r"(?-i:(?<![\w.])|(?<=[^\W\d_A-Z]))"  # as may a name: Hubert Wilga14 maja 2025
 _DAY = r"(\d{2}(?=\d{2}:\d)|\d{1,2}(?!\d))"  # the time may follow the day without a space
+DOUBTFUL = re.compile(r"(?<![\d./-])(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
+"""03/04/2020: day and month in either order."""
 _SHAPES = (
     ("ymd", re.compile(rf"(?<![\d.])(\d{{4}})\s?[年년]\s?(\d{{1,2}})\s?[月월]\s?{_DAY}(?:\s?[日号號일])?")),
     ("ymd", re.compile(rf"(?<![\d./-])(\d{{4}})-(\d{{1,2}})-{_DAY}")),
     ("ymd", re.compile(rf"(?<![\d./-])(\d{{4}})/(\d{{1,2}})/{_DAY}")),
     ("ymd", re.compile(rf"(?<![\d./-])(\d{{4}})\.\s?(\d{{1,2}})\.\s?{_DAY}(?!\.\d)\.?")),
     ("dmy", re.compile(r"(?<![\d./-])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?![\d.])")),
-    ("doubtful", re.compile(r"(?<![\d./-])(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")),
+    ("doubtful", DOUBTFUL),
     (
         "day_month",
         re.compile(
@@ -128,16 +132,17 @@ def _found(shape: str, match: re.Match[str], text: str) -> FoundDate:
     clock = _TIME.match(text, match.end())
     end = clock.end() if clock else match.end()
     time = _clock(clock) if clock else ""
-    turned = None
-    if shape == "doubtful" and day is None:
-        both = [
-            _day(int(match[4]), *order)
-            for order in ((int(match[3]), int(match[1])), (int(match[1]), int(match[3])))
-        ]
-        turned = (both[0] + time, both[1] + time) if both[0] and both[1] else None
+    turned = _both_orders(match, time) if shape == "doubtful" and day is None else None
     if day:
         day += time
     return FoundDate(match.start(), end, day, clock is not None, shape == "short", turned)
+
+
+def _both_orders(match: re.Match[str], time: str) -> tuple[str, str] | None:
+    """The date with the day first and with the month first."""
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    by_day, by_month = _day(year, second, first), _day(year, first, second)
+    return (by_day + time, by_month + time) if by_day and by_month else None
 
 
 def _han_date(match: re.Match[str]) -> FoundDate:

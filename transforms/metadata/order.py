@@ -1,17 +1,11 @@
 """Whether the dates of a page name the day or the month first, where a date (03/04/2020) does not tell by itself."""
 
-import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
-from transforms.metadata.dates import FoundDate
+from transforms.metadata.dates import DAY_FIRST, DOUBTFUL, FoundDate
 from transforms.metadata.lines import Line
 
-_DATA = tomllib.loads(Path(__file__).with_name("dates.toml").read_text("utf-8"))
-_DAY_FIRST = frozenset(_DATA["order"]["day_first"])
-_NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d\d(?!\d)")
 _LONGEST = 200
 """Characters of a line that is looked at: dates of a page's own making stand in short ones."""
 
@@ -26,12 +20,12 @@ def is_day_first(texts: Iterable[str], language: str | None) -> bool | None:
     days, months = 0, 0
     for text in texts:
         if len(text) <= _LONGEST:
-            for match in _NUMBERS.finditer(text):
+            for match in DOUBTFUL.finditer(text):
                 days += int(match[1]) > 12
                 months += int(match[3]) > 12
     if days or months:
         return None if days and months else days > 0
-    return True if language in _DAY_FIRST else None
+    return True if language in DAY_FIRST else None
 
 
 def settle(lines: Sequence[Line], texts: Sequence[str], language: str | None) -> list[Line]:

@@ -17,7 +17,7 @@ _ARROWS = re.compile(r"\s?(?:[>＞›»→▸►〉》]|&gt;|-+>|::)+\s?")
 _ARROW_SIGN = re.compile(r"[>＞›»→▸►〉》]|&gt;|::")
 """Without one of these there is no arrow in a line: most lines are passed over by this one look."""
 _STROKES = re.compile(r"\s?[/／|｜\\·]\s?")
-_PLAIN = re.compile(r"\s?-\s?|\s-+\s|\s")
+_PLAIN = re.compile(r"\s?-\s?|\s")
 _QUOTED = re.compile("«[^«»]*»")
 """Quotation marks of Russian, French and Greek, which are no arrows."""
 _CODE = re.compile(r"<[^<>]{0,80}>|\w::\w|\)\s?->")

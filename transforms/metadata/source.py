@@ -38,12 +38,12 @@ _GLUED = re.compile(
 )
 _POSTED_FROM = re.compile(r"\s?(?:[\w-]+\.)+\w+\s?[·．]?\s?\[FROM.*")
 """The host and the poster's address, behind the board's name: ※ 来源:·河湾社区 bbs.example·[FROM: 10.1.2.3]."""
-_PLACE = re.compile(rf"(?:{alternation(DATA['names']['places'])})(?:省|市|(?:壮族|回族|维吾尔)?自治区)?")
-_PLACE_ALONE = re.compile(rf"(?:{_PLACE.pattern})(?:\s\S{{1,6}})?")
+_PLACE = rf"(?:{alternation(DATA['names']['places'])})(?:省|市|(?:壮族|回族|维吾尔)?自治区)?"
+_PLACE_ALONE = re.compile(rf"(?:{_PLACE})(?:\s\S{{1,6}})?")
 """A place, or one within it: 上海 浦东."""
 _CLAUSE = re.compile("[，。！？]")
 """A sentence of the page, which no outlet's name is: 我有类似问题，立即提问."""
-_BEFORE_PLACE = re.compile(rf"(.{{2,}}?)(?:{_PLACE.pattern})")
+_BEFORE_PLACE = re.compile(rf"(.{{2,}}?)(?:{_PLACE})")
 _WITH_PERSON = re.compile(rf"(.{{2,}}(?:{alternation(DATA['outlets']['before_person'])}))(?:{PERSON})")
 
 
