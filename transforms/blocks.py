@@ -12,6 +12,7 @@ from itertools import islice
 from lxml import etree
 
 from transforms.buttons import asks, is_headline
+from transforms.hiding import keeps_hidden
 from transforms.normalize import collapse_spaces
 
 INLINE = frozenset(
@@ -28,18 +29,6 @@ SKIPPED = frozenset(
     "textarea input button progress meter rp rt".split()
 )
 """Elements whose text is never part of the page's text. `template` is left in when it is a declarative shadow root."""
-
-_ZERO = r"0*+(?>(?:\.0++)?)(?>(?:px|r?em|pt|%)?)\s*+(?:[;!]|$)"
-_HIDDEN_STYLE = re.compile(
-    r"(?:^|;)\s*+(?:(?:display\s*+:\s*+none|visibility\s*+:\s*+hidden)\b"
-    rf"|(?:opacity|font-size)\s*+:\s*+(?=[0.]){_ZERO}"
-    r"|(?:text-indent|left|top|margin-left)\s*+:\s*+-[0-9]{3}"
-    r"|clip\s*+:\s*+rect\(\s*+[01](?:px)?[\s,]"
-    rf"|(?:max-)?height\s*+:\s*+(?=0){_ZERO}"
-    r"(?=.{0,200}overflow\s*+:\s*+hidden))",
-    re.IGNORECASE | re.DOTALL,
-)
-"""Styles that take a text out of sight: not shown, invisible, without size, cut to nothing, out of the window."""
 
 _ENCLOSED = 4
 """Blocks from which on a link encloses a page; the card of one entry has a headline, a teaser and a date."""
@@ -122,19 +111,6 @@ def _make_of(element: etree._Element) -> int:
     return _BLOCK if asks(element) else _SKIPPED
 
 
-def hides(element: etree._Element) -> bool:
-    """Whether an element says, by itself, that it and all in it are not shown."""
-    attributes = element.attrib
-    if not attributes:
-        return False
-    if "hidden" in attributes and attributes["hidden"] != "until-found":
-        return True
-    if attributes.get("aria-hidden", "").lower() == "true":
-        return True
-    style = attributes.get("style")
-    return bool(style) and _HIDDEN_STYLE.search(str(style)) is not None
-
-
 class _Cutter:
     """Gathers text pieces and cuts them into blocks at block-level boundaries."""
 
@@ -177,7 +153,11 @@ class _Cutter:
             self._images += 1
         elif make == _EMPTY:
             self.cut()
-        if not _HIDING.isdisjoint(element.keys()) and element.tag not in _EMPTY_TAGS and hides(element):
+        if (
+            not _HIDING.isdisjoint(element.keys())
+            and element.tag not in _EMPTY_TAGS
+            and keeps_hidden(element)
+        ):
             self.cut()
             self._hidden += 1
             undo |= _HIDDEN

@@ -3,6 +3,7 @@
 An article is completed by its make once it is chosen; on other pages the blocks of one role are evened out before.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from transforms.roles import even_out
 from transforms.select import LEAST, choose, overridden
 
 Flags = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
 
 _DENSITY = NAMES.index("density")
 
@@ -30,6 +32,9 @@ _DOUBTED = {"article": _COMMENT, "forum": None, "qa": None}
 Out of fold the model expects twice the text in dialogs of shops and lists that the gold has there, and takes readers'
 comments below an article for posts. On the development pages 46 texts got better by it and 14 worse.
 """
+
+_OFTEN = 1_000
+"""Times that a text stands on a page from which on it counts once."""
 
 _MOST_DOUBTED = 0.7
 """Share of the page's tokens above which such a container holds the page itself."""
@@ -69,7 +74,7 @@ def choose_text(
     if page_type != "article":
         headline = np.array([kind is Kind.TITLE for kind in ruled])
         allowed = even_out(page, allowed, headline)
-    chosen = choose(allowed, page.tokens, certain, favor, page_type)
+    chosen = choose(allowed, _weights(texts, page.tokens), certain, favor, page_type)
     taken = chosen.taken & (chosen.score >= LEAST)
     if page_type == "list" and not taken.any():
         taken = entries(page, out | [kind is Kind.HIDDEN for kind in ruled])
@@ -87,6 +92,24 @@ def choose_text(
         page_type,
     )
     return TextChoice(taken & ~again, captions & ~again, again)
+
+
+def _weights(texts: Sequence[str], tokens: Ints) -> Ints:
+    """The tokens of each block, none for one whose text stood before it and stands _OFTEN times or more.
+
+    What a page says so often is a label or a filler. Thousands of them, each a little likely to be content, would
+    outweigh its article.
+    """
+    counts = Counter(texts) if len(texts) >= _OFTEN else {}
+    often = {text for text, count in counts.items() if count >= _OFTEN}
+    if not often:
+        return tokens
+    weights, seen = tokens.copy(), set[str]()
+    for at, text in enumerate(texts):
+        if text in often:
+            weights[at] = 0 if text in seen else weights[at]
+            seen.add(text)
+    return weights
 
 
 def _doubt(page: PageFeatures, probability: npt.NDArray[np.int64], page_type: str) -> npt.NDArray[np.int64]:

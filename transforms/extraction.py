@@ -132,8 +132,6 @@ def _extract(raw: RawPage, settings: ExtractSettings) -> Document:
         raise PageError(Stage.CLASSIFY, Reason.NO_CONTENT, f"{len(blocks)} blocks, none of them content")
     _check_wanted(classified, settings)
     fields = metadata.read_fields(page, classified.kinds, text, classified.page_type)
-    if classified.page_type == "list":  # the dates and names on it are those of its entries
-        fields = replace(fields, published=None, author=None, editor=None, source=None)
     return Document(
         id=page_id(raw.id, raw.url, raw.html),
         url=raw.url,

@@ -87,3 +87,12 @@ def test_what_stands_in_comments_or_in_a_dialog_must_be_likelier(
         page_type,
     )
     assert [at for at in np.flatnonzero(chosen.taken).tolist() if at < 10] == [int(at) for at in taken]
+
+
+@pytest.mark.parametrize(("fillers", "taken"), [(0, 4), (900, 904), (1_000, 4)])
+def test_a_filler_that_stands_a_thousand_times_does_not_outweigh_the_text(fillers: int, taken: int) -> None:
+    page = page_of(PART + "<p>船。</p>" * fillers)
+    texts = [block.text for block in page.blocks]
+    probability = np.array([9, 9, 9, 5] + [3] * fillers)
+    chosen = choose_text(features_of(page), texts, [None] * len(texts), probability, 10, "other")
+    assert np.flatnonzero(chosen.taken).tolist() == list(range(taken))

@@ -11,7 +11,7 @@ from transforms.metadata.head import Head
 from transforms.metadata.lines import Line
 from transforms.metadata.names import LATIN_PERSON, fold, looks_personal, may_be_name, same_name, split_names
 from transforms.metadata.structured import Structured
-from transforms.metadata.words import DATA, HAN, LABELS, PERSON, alternation
+from transforms.metadata.words import DATA, HAN, LABELS, NOUNS, PERSON, alternation
 
 _PREPOSITIONS = frozenset(("by", "von", "par", "por"))
 _META = tuple(DATA["meta"]["author"])
@@ -48,7 +48,8 @@ def find_author(
 ) -> list[str] | None:
     """The authors: JSON-LD of an article, the card's, the byline, reporters named in the text, credits, marked, meta.
 
-    A firm or the site itself in the JSON-LD gives way to a person whom the page shows.
+    A firm or the site itself in the JSON-LD gives way to a person whom the page shows; so does whoever else is stated for
+    machines to the one person whose marked name stands right beneath the headline.
 
     Args:
         structured: what the page says for machines.
@@ -62,10 +63,13 @@ def find_author(
     linked, is_firm = next(
         (found for node in articles if (found := _of_node(node, structured))[0]), ([], True)
     )
+    carded = _split_all(_of_card(structured), site)
+    if signed := _signed(head, [*linked, *carded]):
+        return signed
     if not is_firm and any(map(looks_personal, linked)):
         return linked
-    if names := _split_all(_of_card(structured), site):
-        return names
+    if carded:
+        return carded
     is_dated = any(date.iso for line in head.lines for _, date in line.dates)
     shown = [value for line in head.lines for value in _of_line(line, is_dated)]
     marked = [
@@ -100,6 +104,15 @@ def stated_author(structured: Structured) -> list[str] | None:
     ]
     names += _split_all([value for name in _META for value in structured.meta.get(name, ())], None)
     return next(([name] for name in names if not _IS_HAN.search(name)), None)
+
+
+def _signed(head: Head, stated: Sequence[str]) -> list[str]:
+    """The one person marked as author right beneath the headline, where others are stated: who posted it for him."""
+    people = list(dict.fromkeys(filter(looks_personal, head.signed)))
+    if len(people) != 1 or not stated:
+        return []
+    own = fold(people[0])
+    return [] if any(own in fold(name) or fold(name) in own for name in stated) else people
 
 
 def _of_card(structured: Structured) -> list[str]:
@@ -161,7 +174,11 @@ def _of_node(node: dict[str, Any], structured: Structured) -> tuple[list[str], b
 
 def _reporters(body: Sequence[str]) -> list[str]:
     """The names in 新京报记者 陆一夫, in …讯（记者 王硕）…, and in a bracket that ends the last paragraph."""
-    found = [match["names"] for line in body if (match := REPORTER.fullmatch(strip_brackets(line)))]
+    found = [
+        match["names"]
+        for line in body
+        if (match := REPORTER.fullmatch(strip_brackets(line))) and match["names"] not in NOUNS  # 作者简介
+    ]
     found += [
         match[1]
         for line in body

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from transforms.kind import Kind
 from transforms.linked_data import Object, types_of
+from transforms.metadata.address import date_in_address
 from transforms.metadata.dates import find_dates, read_date
 from transforms.metadata.near import find_places
 from transforms.page import Page
@@ -26,7 +27,7 @@ _NAMES = ("title", "published", "source", "author", "editor", "credits", "sectio
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`kind`: `rule`, `block`, `json-ld`, `meta`, `element`, `html` or `text` (found out from the text itself).
+    """`kind`: `rule`, `block`, `json-ld`, `meta`, `element`, `html`, `address` or `text` (found out from the text itself).
 
     `name`: the rule, the key or the element; `block`: the number of the block.
     """
@@ -76,6 +77,8 @@ def _places(page: Page, kinds: Sequence[Kind | None], name: str, values: Sequenc
         for kind, key, text in [*_linked(page.linked_data), *_metas(page)]
         if any(says(text, one) for one in values)
     ]
+    if name == "published" and any(date_in_address(page.url) == one for one in values):
+        stated.append(Place("address"))
     return [*blocks[:3], *dict.fromkeys(stated)]
 
 

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 
 from transforms.kind import Kind
 from transforms.metadata.author import find_author, stated_author
+from transforms.metadata.blog import blog_owner
 from transforms.metadata.clean import clean_fields
 from transforms.metadata.credits import find_credits
 from transforms.metadata.editor import find_editor
 from transforms.metadata.head import read_head
 from transforms.metadata.language import language_of
 from transforms.metadata.lines import read_line
+from transforms.metadata.listed import keep_own
 from transforms.metadata.marked import ANONYMOUS, find_marked
-from transforms.metadata.near import find_places
+from transforms.metadata.near import FOREIGN, find_places
 from transforms.metadata.published import find_published
 from transforms.metadata.section import find_section
 from transforms.metadata.source import find_source
@@ -39,15 +41,18 @@ def read_fields(
     credits = find_credits([(texts[i], kinds[i]) for i in places.tail])
     closing = [texts[i] for i in places.tail if kinds[i] is Kind.BYLINE]
     tail = [read_line(line) for line in [*credits, *closing]]
-    behind = [texts[i] for i in places.tail] + [
-        text for text, kind in zip(texts, kinds, strict=True) if kind is Kind.BYLINE
+    beyond = range(places.tail[-1] + 1 if places.tail else len(texts), len(texts))
+    behind = [
+        *(texts[i] for i in places.tail),
+        *(text for text, kind in zip(texts, kinds, strict=True) if kind is Kind.BYLINE),
+        *(texts[i] for i in beyond if kinds[i] not in FOREIGN),
     ]
     body = [texts[i] for i in [*places.head, *places.body]]
     editor = find_editor(head.lines, tail)
-    author = find_author(structured, head, tail, body, editor)
+    author = find_author(structured, head, tail, [*credits, *body], editor)
     author = author or find_marked(page, kinds, places.title, head, page_type)
     if author is None and page_type not in ANONYMOUS:
-        author = stated_author(structured)
+        author = stated_author(structured) or blog_owner(page.root, page.title)
     section = find_section(page, kinds, structured, places.title)
     language = language_of(text, page.root)
     fields = Fields(
@@ -60,4 +65,4 @@ def read_fields(
         section=section,
         language=language,
     )
-    return clean_fields(fields)
+    return clean_fields(keep_own(fields, page.blocks, places.title) if page_type == "list" else fields)

@@ -21,6 +21,8 @@ _BEHIND_DATE = re.compile(
 )
 _LIST = 3
 _BESIDE = 4
+_SIGNED = 3
+"""Blocks beneath the headline in which who wrote the page signs it."""
 _UNDER = 2
 _LONGEST_NAME = 40
 _LONGEST_DATED = 100
@@ -39,8 +41,8 @@ class Head:
     `lines` are its byline lines in order, `beside` those of them that stand at the headline, the nearest first.
     Names beside a date that no label claims are `personal`, `outlets`, or `accounts` where a dot joins them to it;
     `linked` are Chinese ones that link to the front page of a site.
-    `marked` are texts of elements whose markup says author or source, by that word. `is_list`: the dates are those
-    of the entries of a list.
+    `marked` are texts of elements whose markup says author or source, by that word; those of authors right beneath the
+    headline are `signed` too. `is_list`: the dates are those of the entries of a list.
     """
 
     lines: list[Line]
@@ -50,6 +52,7 @@ class Head:
     accounts: list[str]
     linked: list[str]
     marked: dict[str, list[str]]
+    signed: list[str]
     is_list: bool
 
 
@@ -69,18 +72,22 @@ def read_head(
             lines[at] = line
     unclaimed: list[str] = []
     for at, line in lines.items():
-        if any(date.iso for _, date in line.dates):
+        if any(date.iso or date.turned for _, date in line.dates):
+            second = at + 2 if _are_bylines(kinds, indices[at : at + 3]) else at + 1
             beside = [
                 texts[near]
-                for near in (at - 1, at + 1)
+                for near in (at - 1, *range(at + 1, second + 1))
                 if 0 <= near < len(texts) and near not in lines and len(texts[near]) <= 2 * _LONGEST_NAME
             ]
             unclaimed += [*line.rest, *(part.strip() for text in beside for part in _PARTS.split(text))]
     marked: dict[str, list[str]] = {"author": [], "handle": [], "source": []}
+    signed: list[str] = []
     for i in indices:
         if title is None or i > title - 3:
             for name, text in _marked(blocks[i]):
                 marked[name].append(text)
+                if name == "author" and title is not None and title < i <= title + _SIGNED:
+                    signed.append(text)
     place = 0 if title is None else sum(i < title for i in indices)
     return Head(
         list(lines.values()),
@@ -100,8 +107,14 @@ def read_head(
         ],
         [name for at, line in lines.items() if line.dates for name in _linked(blocks[indices[at]])],
         marked,
+        signed,
         _is_list(lines, place),
     )
+
+
+def _are_bylines(kinds: Sequence[Kind | None], indices: Sequence[int]) -> bool:
+    """Whether three blocks in a row are bylines to the engine: date, outlet, reporter, each in a line of its own."""
+    return len(indices) == 3 and all(kinds[i] is Kind.BYLINE for i in indices)
 
 
 def _beside(lines: dict[int, Line], title: int) -> list[Line]:

@@ -5,7 +5,7 @@ import unicodedata
 from html import unescape
 
 from transforms.metadata.dates import MONTHS
-from transforms.metadata.words import DATA, HAN, LABELS, NOBODY, PERSON, TOOLS, alternation
+from transforms.metadata.words import DATA, HAN, LABELS, NOBODY, NOUNS, PERSON, TOOLS, alternation
 
 _LONGEST = 60
 _LONGEST_LIST = 500
@@ -89,9 +89,9 @@ def clean_name(name: str, site: str | None = None, nobody: frozenset[str] = NOBO
 
 def looks_personal(text: str) -> bool:
     """Whether a text is nothing but a personal name: 王硕, Jane Q. Roe. Pen-names and outlets are not."""
-    return (_LATIN_PERSON.fullmatch(text) is not None and not is_phrase(text)) or re.fullmatch(
-        PERSON, text
-    ) is not None
+    if _LATIN_PERSON.fullmatch(text):
+        return not is_phrase(text)
+    return text not in NOUNS and re.fullmatch(PERSON, text) is not None
 
 
 def may_be_name(text: str) -> bool:

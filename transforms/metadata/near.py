@@ -9,6 +9,7 @@ from transforms.kind import Kind
 from transforms.metadata.byline import is_byline, may_be_byline
 from transforms.metadata.dates import find_dates
 from transforms.metadata.names import fold
+from transforms.metadata.title import TOKEN
 from transforms.page import Page
 
 FOREIGN = frozenset(
@@ -32,6 +33,9 @@ _BESIDE = 3
 _SHOWN = 2
 """Blocks from the headline to a hidden byline that is the page's own."""
 _LONGEST_DATE = 60
+_LEVEL = {"h1": 0, "h2": 1, "h3": 2}
+_WORDS, _MOST_WORDS = 4, 0.75
+"""Words, and share of the title's words, that a heading has which is the headline in other words."""
 _CLOCK = re.compile(r"星期|[周週][一二三四五六日天]")
 """A date above the headline with the day of the week is today's: Chinese sites show it in their header."""
 _SHORTEST = 8
@@ -63,7 +67,9 @@ def find_places(page: Page, kinds: Sequence[Kind | None]) -> Places:
     blocks = page.blocks
     title = _find_title(page, kinds)
     own = _beside(blocks, kinds, title)
-    first_own = next((i for i, kind in enumerate(kinds) if kind not in FOREIGN and not blocks[i].hidden), 0)
+    first_own = next(
+        (i for i, kind in enumerate(kinds) if kind not in FOREIGN and not _is_unseen(blocks[i], kind)), 0
+    )
     start = first_own if title is None else max(0, title - _BEFORE)
     after = first_own if title is None else title + 1
     first = _next_paragraph(blocks, kinds, after)
@@ -74,7 +80,7 @@ def find_places(page: Page, kinds: Sequence[Kind | None]) -> Places:
     head = [
         i
         for i in range(start, stop)
-        if ((kinds[i] not in FOREIGN or i in own) and i != title and not blocks[i].hidden)
+        if ((kinds[i] not in FOREIGN or i in own) and i != title and not _is_unseen(blocks[i], kinds[i]))
         or _is_for_phones(blocks[i], i, title)
     ]
     if first is None:  # poems and lyrics have no paragraph; what the rules call a credit is one
@@ -85,10 +91,15 @@ def find_places(page: Page, kinds: Sequence[Kind | None]) -> Places:
     tail = [
         i
         for i in range(first, min(len(blocks), last + 1 + _BEHIND))
-        if kinds[i] not in FOREIGN and i not in head and not blocks[i].hidden
+        if kinds[i] not in FOREIGN and i not in head and not _is_unseen(blocks[i], kinds[i])
     ]
     behind = [i for i in tail if i > last and len(blocks[i].text) <= _PARAGRAPH]
     return Places(title, head, tail, [*range(first, min(first + 2, last)), *behind, last])
+
+
+def _is_unseen(block: Block, kind: Kind | None) -> bool:
+    """Whether a block is hidden and the engine does not take it for a part of the page all the same."""
+    return block.hidden and kind in (None, Kind.HIDDEN)
 
 
 def _is_for_phones(block: Block, index: int, title: int | None) -> bool:
@@ -123,7 +134,11 @@ def _next_paragraph(blocks: Sequence[Block], kinds: Sequence[Kind | None], start
 
 
 def _find_title(page: Page, kinds: Sequence[Kind | None]) -> int | None:
-    """The block with the headline: the highest heading that has it, else the first block that is it, else the one h1."""
+    """The block with the headline: the highest heading that has it, else the first block that is it, else the one h1.
+
+    Where there is none of these: the heading that the title ends with, the one that has most of its words, the block
+    that the engine takes for a headline.
+    """
     wanted = fold(page.title or "")
     if not wanted:
         return None
@@ -134,28 +149,44 @@ def _find_title(page: Page, kinds: Sequence[Kind | None]) -> int | None:
         if len(block.text) < most
         and wanted[0] in block.text[:12].lower()  # cheap, and rules out nearly all
         and kinds[i] not in _NO_TITLE
-        and not block.hidden
+        and not _is_unseen(block, kinds[i])
         and _close(fold(block.text), wanted)
     ]
-    level = {"h1": 0, "h2": 1, "h3": 2}
     blocks = page.blocks
-    if not same:  # the title tag words it in another way
-        tops = [
-            i
-            for i, block in enumerate(blocks)
-            if block.node.tag == "h1" and not block.hidden and kinds[i] not in FOREIGN
-        ]
-        return tops[0] if len(tops) == 1 else None
-    best = min(same, key=lambda i: (level.get(str(blocks[i].node.tag), 3), blocks[i].link_density > 0.5, i))
+    if not same:
+        return _reworded(page, kinds, wanted)
+    best = min(same, key=lambda i: (_LEVEL.get(str(blocks[i].node.tag), 3), blocks[i].link_density > 0.5, i))
     own = fold(blocks[best].text)
     if own.startswith(wanted):
         return best
-    return next((i for i in range(best + 1, len(blocks)) if _ends(blocks[i], wanted)), best)
+    return next((i for i in range(best + 1, len(blocks)) if _ends(blocks[i], kinds[i], wanted)), best)
 
 
-def _ends(block: Block, wanted: str) -> bool:
+def _reworded(page: Page, kinds: Sequence[Kind | None], wanted: str) -> int | None:
+    """The block of a headline that the title tag words in another way."""
+    blocks = page.blocks
+    headings = [
+        i
+        for i, kind in enumerate(kinds)
+        if blocks[i].node.tag in _LEVEL and kind not in FOREIGN and not _is_unseen(blocks[i], kind)
+    ]
+    tops = [i for i in headings if blocks[i].node.tag == "h1"]
+    if len(tops) == 1:
+        return tops[0]
+    ending = next((i for i in headings if _ends(blocks[i], kinds[i], wanted)), None)
+    if ending is not None:
+        return ending
+    words = set(TOKEN.findall((page.title or "").lower()))
+    shared = {i: len(words.intersection(TOKEN.findall(blocks[i].text.lower()))) for i in headings}
+    best = max(headings, key=lambda i: shared[i], default=None)
+    if best is not None and shared[best] >= max(_WORDS, _MOST_WORDS * len(words)):
+        return best
+    return next((i for i, kind in enumerate(kinds) if kind is Kind.TITLE), None)
+
+
+def _ends(block: Block, kind: Kind | None, wanted: str) -> bool:
     """Whether a block is the heading that a title ends with whose beginning is the blog's own name."""
-    if block.node.tag not in ("h1", "h2", "h3") or block.hidden or len(block.text) > 2 * len(wanted):
+    if block.node.tag not in _LEVEL or _is_unseen(block, kind) or len(block.text) > 2 * len(wanted):
         return False
     own = fold(block.text)
     return len(own) >= _SHORTEST and wanted.endswith(own)
@@ -170,7 +201,7 @@ def _close(own: str, wanted: str) -> bool:
 
 
 def _is_paragraph(block: Block, kind: Kind | None) -> bool:
-    if block.hidden or kind not in (None, Kind.CONTENT, Kind.CAPTION):
+    if kind not in (None, Kind.CONTENT, Kind.CAPTION) or _is_unseen(block, kind):
         return False
     text = block.text
     if len(text) < _PARAGRAPH or block.link_density > 0.5 or not _END.search(text):

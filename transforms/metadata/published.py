@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from transforms.metadata.address import date_in_address
 from transforms.metadata.dates import read_date
 from transforms.metadata.head import Head, read_behind
 from transforms.metadata.lines import Line, read_line
@@ -46,12 +47,13 @@ def find_published(
         language: of the text, ISO 639-1: it tells what 03/04/2020 is where the page's other dates do not.
     """
     texts = [block.text for block in page.blocks]
-    lines, beside = settle(head.lines, texts, language), settle(head.beside, texts, language)
+    address = None if page_type in _UNDATED else date_in_address(page.url)
+    lines, beside = (settle(some, texts, language, address) for some in (head.lines, head.beside))
     stated = None if page_type in _UNDATED else _stated(structured)
     shown = None if head.is_list else _first(beside)
     if stated:
         return shown if shown and not _same_day(shown, stated) else stated
-    behind_lines = settle(read_behind(behind), texts, language)
+    behind_lines = settle(read_behind(behind), texts, language, address)
     return (
         (_in_microdata(page) if page_type in THREADS else None)
         or _labelled(lines, "published")
@@ -59,7 +61,10 @@ def find_published(
         or (None if head.is_list else _first(lines))
         or _in_elements(page, places)
         or _labelled(behind_lines, "published")
+        or _revised(behind_lines)
+        or address
         or _labelled(lines, "modified")
+        or (None if page_type in _UNDATED else _labelled(behind_lines, "modified"))
         or (_alone(page.root) if page_type not in _UNDATED else None)
     )
 
@@ -97,6 +102,14 @@ def _first(lines: Sequence[Line]) -> str | None:
         or next((date.iso for date in dates if date.timed), None)
         or next((date.iso for date in dates), None)
     )
+
+
+def _revised(lines: Sequence[Line]) -> str | None:
+    """The first date without a label in a line that names that of a revision behind it: May 3, 2021. Updated: May 7, 2021."""
+    for line in lines:
+        if len(line.dates) > 1 and not line.dates[0][0] and line.dates[1][0] == "modified":
+            return line.dates[0][1].iso
+    return None
 
 
 def _in_microdata(page: Page) -> str | None:

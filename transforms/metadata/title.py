@@ -30,7 +30,8 @@ _SHARE_OF_SITE = 0.6
 A Greek newspaper's name before its headline has 1.6 times as many."""
 _SITE = re.compile(rf"(?:{alternation(DATA['title']['site_endings'])})$", re.IGNORECASE)
 _OUTER = re.compile(r"^(?:原标题|标题)\s?[:：]\s?")
-_TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]{3,}|\d+")
+TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]{3,}|\d+")
+"""A word of a headline: a Chinese character, three letters of other scripts, a number."""
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _DOTS = re.compile(r"\s*(?:\.{2,}|…+)$")
 
@@ -47,7 +48,7 @@ def find_title(root: etree._Element, blocks: Sequence[Block], url: str | None = 
     sites = {
         fold(name) for key in ("og:site_name", "application-name", "author") for name in meta.get(key, ())
     }
-    tag = _TAGS.sub("", unescape(_title_tag(root)))  # some are escaped twice
+    tag = _TAGS.sub("", unescape(title_tag(root)))  # some are escaped twice
     og = next(
         (
             _TAGS.sub("", unescape(meta[key][0]))[: 2 * LONGEST]
@@ -65,11 +66,11 @@ def find_title(root: etree._Element, blocks: Sequence[Block], url: str | None = 
             return found
     names = sites | homes if tag else sites  # a logo is no headline where the title says another
     tops = list(dict.fromkeys(text for level, text in headings if level == 1 and fold(text) not in names))
-    stated = set(_TOKEN.findall(f"{og} {tag}".lower()))
+    stated = set(TOKEN.findall(f"{og} {tag}".lower()))
     first = max(tops, key=lambda top: _shared(top, stated), default=None)
     if first and not fold(tag).endswith(fold(first)) and _related(first, stated, alone=len(tops) == 1):
         return first
-    if len(tops) == 1 and not og and _is_host(pieces, url) and len(_TOKEN.findall(tops[0])) >= _WORDS:
+    if len(tops) == 1 and not og and _is_host(pieces, url) and len(TOKEN.findall(tops[0])) >= _WORDS:
         return tops[0]
     if og and fold(og) not in sites:
         return _without_site(og, sites, tag if og != tag else "") or None
@@ -85,13 +86,13 @@ def find_title(root: etree._Element, blocks: Sequence[Block], url: str | None = 
 
 def _related(heading: str, stated: set[str], alone: bool) -> bool:
     """Whether half of the words of the one h1 are in what the page states as its title; of several, three quarters."""
-    words, shared = len(_TOKEN.findall(heading.lower())), _shared(heading, stated)
+    words, shared = len(TOKEN.findall(heading.lower())), _shared(heading, stated)
     return words >= 2 and shared * 2 >= words if alone else words >= _WORDS and shared * 4 >= words * 3
 
 
 def _shared(heading: str, there: set[str]) -> int:
     """How many words of a heading are among others."""
-    return sum(word in there for word in _TOKEN.findall(heading.lower()))
+    return sum(word in there for word in TOKEN.findall(heading.lower()))
 
 
 def _is_host(pieces: Sequence[str], url: str | None) -> bool:
@@ -102,7 +103,8 @@ def _is_host(pieces: Sequence[str], url: str | None) -> bool:
     return fold(pieces[0]) in host.split(".")
 
 
-def _title_tag(root: etree._Element) -> str:
+def title_tag(root: etree._Element) -> str:
+    """The text of the page's title tag, not that of a drawing's; nothing where it has none."""
     for element in root.iter("title"):
         parent = element.getparent()
         if parent is None or parent.tag not in ("svg", "symbol", "g"):
@@ -144,7 +146,7 @@ def _behind_site(whole: str, first: str, headings: Sequence[tuple[int, str]]) ->
             and len(own := fold(text)) > len(first)
             and whole.endswith(own)
             and whole != own
-            and len(_TOKEN.findall(text)) >= _WORDS
+            and len(TOKEN.findall(text)) >= _WORDS
         ),
         None,
     )

@@ -11,6 +11,7 @@ LABELS: dict[str, str] = {word.lower(): label for label in DATA["labels"] for wo
 
 TOOLS = frozenset(word.lower() for word in DATA["tools"]["words"])
 NOBODY = frozenset(word.lower() for word in DATA["names"]["nobody"])
+NOUNS = frozenset(DATA["names"]["nouns"])
 CAPTIONS = frozenset(word.lower() for word in DATA["captions"]["words"])
 WEAK = frozenset(word.lower() for word in DATA["weak"]["words"])
 

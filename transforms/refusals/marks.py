@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from transforms.blocks import hides
+from transforms.hiding import hides
 from transforms.page import Page
 from transforms.reason import Reason
 from transforms.refusals.clauses import clauses

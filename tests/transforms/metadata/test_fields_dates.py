@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -123,6 +124,24 @@ CASES: list[tuple[str, str, str, dict[str, Any]]] = [
         {"published": None},
     ),
     (
+        "revised behind the body",
+        "",
+        article("", "<p>May 6, 2021. Updated: May 8, 2021</p>"),
+        {"published": "2021-05-06"},
+    ),
+    (
+        "updated behind the body",
+        "",
+        article("", "<p>Last updated: May 8, 2021</p>"),
+        {"published": "2021-05-08"},
+    ),
+    (
+        "published far below the body",
+        "",
+        article("", "<p>书店</p>" * 20 + "<p>Published</p><p>May 6, 2021</p>"),
+        {"published": "2021-05-06"},
+    ),
+    (
         "dated element",
         "",
         article("<time datetime=2021-05-06T10:20:00Z>2 days ago</time>"),
@@ -183,3 +202,73 @@ def test_a_date_in_doubt_beside_the_headline_is_the_pages_own_though_it_stands_i
     page = page_of(f"<p>17:24 03/06/2020</p>{article('')}<p>25/05/2020</p>")
     kinds = [Kind.NAV if "2020" in block.text else None for block in page.blocks]
     assert read_fields(page, kinds).published == "2020-06-03"
+
+
+ADDRESS = "https://hewan.example/2021/05/06/bookshop"
+
+
+@pytest.mark.parametrize(
+    ("body", "page_type", "published"),
+    [
+        pytest.param(article(""), "article", "2021-05-06", id="nothing else"),
+        pytest.param(article("<p>2021-05-07</p>"), "article", "2021-05-07", id="another day at the headline"),
+        pytest.param(article("<p>Updated: 2021-05-08</p>"), "article", "2021-05-06", id="before a revision"),
+        pytest.param(article("<p>06/05/2021</p>"), "article", "2021-05-06", id="tells one in doubt"),
+        pytest.param(article(""), "product", None, id="products have none"),
+    ],
+)
+def test_the_address_has_the_date(body: str, page_type: str, published: str | None) -> None:
+    page = replace(page_of(body), url=ADDRESS)
+    assert read_fields(page, [None] * len(page.blocks), page_type=page_type).published == published
+
+
+def test_a_revision_behind_the_body_is_no_date_of_a_product() -> None:
+    page = page_of(article("", "<p>Last updated: May 8, 2021</p>"))
+    assert read_fields(page, [None] * len(page.blocks), page_type="product").published is None
+
+
+@pytest.mark.parametrize(
+    ("title", "headings"),
+    [
+        pytest.param(
+            "What the miller and his daughter saw, heard and wrote: The lower bridge is open",
+            "<h1>The lower bridge is open</h1>{}<h1>Who built it</h1>",
+            id="the title ends with it",
+        ),
+        pytest.param(
+            "Why the lower bridge opened again | River Notes",
+            "<h2>Letters</h2><p>May 1, 2020</p>"
+            + "<p>Home</p>" * 6
+            + "<h2>Why the old lower bridge has opened</h2>{}",
+            id="most of its words",
+        ),
+    ],
+)
+def test_the_date_stands_at_a_headline_that_the_title_words_otherwise(title: str, headings: str) -> None:
+    head = f"<title>{title}</title><meta property=og:title content='{title}'>"
+    body = headings.format("<p>June 3, 2020</p>") + BODY
+    root = etree.fromstring(f"<html><head>{head}</head><body>{body}", etree.HTMLParser())
+    blocks = segment(root)
+    page = Page(root, blocks, None, find_title(root, blocks))
+    assert read_fields(page, [None] * len(blocks)).published == "2020-06-03"
+
+
+def test_the_date_stands_at_what_the_engine_takes_for_the_headline() -> None:
+    page = page_of("<h2>三月</h2><p>石桥镇的水车转了</p><p>2021-05-06</p>" + BODY)
+    kinds: list[Kind | None] = [None, Kind.TITLE, None, Kind.CONTENT, Kind.CONTENT]
+    assert read_fields(page, kinds).published == "2021-05-06"
+    assert read_fields(page, [None] * 5).published is None
+
+
+@pytest.mark.parametrize(
+    ("kinds", "published"),
+    [
+        ([Kind.TITLE, Kind.BYLINE, Kind.CONTENT, Kind.CONTENT], "2021-05-06"),
+        ([Kind.HIDDEN] * 4, None),
+    ],
+)
+def test_a_hidden_headline_counts_where_the_page_is_hidden_until_its_script_shows_it(
+    kinds: list[Kind], published: str | None
+) -> None:
+    page = page_of("<div hidden>" + article("<p>2021-05-06</p>") + "</div>")
+    assert read_fields(page, kinds).published == published

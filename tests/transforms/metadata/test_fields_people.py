@@ -1,10 +1,52 @@
 from typing import Any
 
 import pytest
+from lxml import etree
 
-from tests.transforms.metadata.pages import BODY, HEADLINE, article, fields_named, json_ld
+from tests.transforms.metadata.pages import BODY, HEADLINE, article, fields_named, json_ld, page_of
+from transforms.blocks import segment
+from transforms.kind import Kind
+from transforms.metadata import find_title, read_fields
+from transforms.page import Page
 
 CASES: list[tuple[str, str, str, dict[str, Any]]] = [
+    (
+        "a reporter without a colon among the credits",
+        "",
+        article("", "<p>《河湾》作者 林小雨</p>" + BODY),
+        {"author": ["林小雨"]},
+    ),
+    ("a heading that is no reporter", "", article("", "<p>作者简介</p>"), {"author": None}),
+    (
+        "another than the one stated signs beneath the headline",
+        json_ld(**{"@type": "NewsArticle"}, author={"@type": "Person", "name": "王硕"}),
+        article("<p class=author>林小雨</p>"),
+        {"author": ["林小雨"]},
+    ),
+    (
+        "two sign",
+        json_ld(**{"@type": "NewsArticle"}, author={"@type": "Person", "name": "王硕"}),
+        article("<p class=author>林小雨</p><p class=author>周文</p>"),
+        {"author": ["王硕"]},
+    ),
+    (
+        "who signs far below the headline",
+        json_ld(**{"@type": "NewsArticle"}, author={"@type": "Person", "name": "王硕"}),
+        article("<p>书店</p>" * 3 + "<p class=author>林小雨</p>"),
+        {"author": ["王硕"]},
+    ),
+    (
+        "a section marked as the author",
+        json_ld(**{"@type": "NewsArticle"}, author={"@type": "Person", "name": "王硕"}),
+        article("<p class=author>时评</p>"),
+        {"author": ["王硕"]},
+    ),
+    (
+        "a name beside a date in doubt",
+        "",
+        article("<p>Jane Roe</p><p>03/06/2020</p>"),
+        {"author": ["Jane Roe"], "published": None},
+    ),
     (
         "a button run into the author's name",
         "",
@@ -237,3 +279,27 @@ CASES: list[tuple[str, str, str, dict[str, Any]]] = [
 )
 def test_fields(head: str, body: str, expected: dict[str, Any]) -> None:
     assert fields_named(expected, body, head) == expected
+
+
+@pytest.mark.parametrize(("kind", "author"), [(Kind.BYLINE, ["林小雨"]), (None, None)])
+def test_the_reporter_stands_behind_the_outlet_below_the_date(
+    kind: Kind | None, author: list[str] | None
+) -> None:
+    page = page_of(article("<p>2021/05/06 10:20</p><p>河湾日报</p><p>林小雨</p>"))
+    kinds: list[Kind | None] = [Kind.TITLE, kind, kind, kind, Kind.CONTENT, Kind.CONTENT]
+    fields = read_fields(page, kinds)
+    assert (fields.author, fields.source) == (author, "河湾日报")
+
+
+@pytest.mark.parametrize(
+    ("body", "author"),
+    [(article(""), ["石桥小莊"]), (article("<p>作者：林小雨 2021-05-06</p>"), ["林小雨"])],
+    ids=["nobody else", "behind the byline"],
+)
+def test_the_owner_of_a_blog_stands_in_the_title(body: str, author: list[str]) -> None:
+    root = etree.fromstring(
+        f"<html><head><title>{HEADLINE}_石桥小莊_新浪博客</title></head><body>{body}", etree.HTMLParser()
+    )
+    blocks = segment(root)
+    page = Page(root, blocks, None, find_title(root, blocks))
+    assert read_fields(page, [None] * len(blocks)).author == author

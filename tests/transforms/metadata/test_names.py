@@ -65,6 +65,8 @@ def test_split_names(value: str, names: list[str]) -> None:
         ("See all of Jane's reviews", False, False),
         ("Table of Contents", False, False),
         ("王硕", True, True),
+        ("时评", False, True),
+        ("苏州", False, True),
         ("山石居士989", False, True),
         ("关于作者", False, False),
         ("编辑：周文", False, False),

@@ -32,3 +32,21 @@ def test_lines_are_settled_by_the_page() -> None:
             ("modified", "2020-06-04"),
         ]
     assert lines[0].dates[0][1].iso is None
+
+
+@pytest.mark.parametrize(
+    ("texts", "address", "expected"),
+    [
+        pytest.param(["June 3, 2020"], None, "2020-06-03", id="said in words elsewhere"),
+        pytest.param([], "2020-03-06", "2020-03-06", id="in the address"),
+        pytest.param(["2020-06-03"], "2020-03-06", None, id="both"),
+        pytest.param(["June 4, 2020"], "2020-06-05", None, id="neither"),
+        pytest.param(["x" * 200 + " June 3, 2020"], None, None, id="in prose"),
+        pytest.param(["12/25/2019"], "2020-06-03", "2020-03-06", id="the page's order goes first"),
+    ],
+)
+def test_a_date_in_doubt_is_the_one_that_is_known(
+    texts: list[str], address: str | None, expected: str | None
+) -> None:
+    [line] = settle([read_line("Posted: 03/06/2020")], texts, "en", address)
+    assert [date.iso for _, date in line.dates] == [expected]
