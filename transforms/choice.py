@@ -18,10 +18,9 @@ from transforms.features.own import LINKED
 from transforms.kind import Kind
 from transforms.repeats import repeated
 from transforms.roles import even_out
-from transforms.select import LEAST, choose, overridden
+from transforms.select import LEAST, Ints, choose, overridden
 
 Flags = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int64]
 
 _DENSITY = NAMES.index("density")
 
@@ -106,8 +105,9 @@ def _weights(texts: Sequence[str], tokens: Ints) -> Ints:
         return tokens
     weights, seen = tokens.copy(), set[str]()
     for at, text in enumerate(texts):
-        if text in often:
-            weights[at] = 0 if text in seen else weights[at]
+        if text in seen:
+            weights[at] = 0
+        elif text in often:
             seen.add(text)
     return weights
 

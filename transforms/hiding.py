@@ -39,12 +39,9 @@ _LONGEST = 300
 
 def hides(element: etree._Element) -> bool:
     """Whether an element says, by itself, that it and all in it are not shown."""
-    attributes = element.attrib
-    if not attributes:
-        return False
     if _is_marked(element):
         return True
-    style = str(attributes.get("style") or "")
+    style = str(element.get("style") or "")
     return bool(style) and any(pattern.search(style) for pattern in (_GONE, _UNSEEN, _CLEAR))
 
 
@@ -63,7 +60,7 @@ def _unfolds(element: etree._Element) -> bool:
         _opens(element)
         or element.tag in _WHOLE
         or _MOVES.search(style) is not None
-        or not _fades().isdisjoint(element.keys())
+        or not _names()[2].isdisjoint(element.keys())
     )
 
 
@@ -78,23 +75,15 @@ def _opens(element: etree._Element) -> bool:
     """Whether role or names are those of a part that opens, and none that of a menu, a dialog or the like."""
     said = " ".join(value[:_LONGEST] for name in ("class", "id", "role") if (value := element.get(name)))
     words = {word.lower() for word in _WORD.findall(said)}
-    opening, closed = _names()
+    opening, closed, _ = _names()
     if not words.isdisjoint(closed):
         return False
     return element.get("role") in _PARTS or any(name <= words for name in opening)
 
 
 @cache
-def _table() -> dict[str, list[str]]:
-    return tomllib.loads(files("transforms").joinpath("hiding.toml").read_text("utf-8"))
-
-
-@cache
-def _names() -> tuple[tuple[frozenset[str], ...], frozenset[str]]:
-    table = _table()
-    return tuple(frozenset(name.split()) for name in table["opening"]), frozenset(table["closed"])
-
-
-@cache
-def _fades() -> frozenset[str]:
-    return frozenset(_table()["fades"])
+def _names() -> tuple[tuple[frozenset[str], ...], frozenset[str], frozenset[str]]:
+    """What opens, what stays closed all the same, and the attributes of what fades in."""
+    table = tomllib.loads(files("transforms").joinpath("hiding.toml").read_text("utf-8"))
+    opening = tuple(frozenset(name.split()) for name in table["opening"])
+    return opening, frozenset(table["closed"]), frozenset(table["fades"])

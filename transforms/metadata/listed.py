@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from transforms.blocks import Block
 from transforms.metadata.byline import read_byline
-from transforms.metadata.lines import DATE_LABELS
 from transforms.metadata.names import split_names
 from transforms.records import Fields
 
@@ -23,5 +22,5 @@ def keep_own(fields: Fields, blocks: Sequence[Block], title: int | None) -> Fiel
     author = [name for value in labelled for name in split_names(value)]
     if not author:
         return fields
-    dates = [date.iso for label, date in line.dates if label in DATE_LABELS and label != "other_date"]
+    dates = [date.iso for label, date in line.dates if label in ("published", "modified")]
     return replace(fields, author=author, published=next((day for day in dates if day), None))

@@ -47,9 +47,10 @@ def find_published(
         language: of the text, ISO 639-1: it tells what 03/04/2020 is where the page's other dates do not.
     """
     texts = [block.text for block in page.blocks]
-    address = None if page_type in _UNDATED else date_in_address(page.url)
+    is_dated = page_type not in _UNDATED
+    address = date_in_address(page.url) if is_dated else None
     lines, beside = (settle(some, texts, language, address) for some in (head.lines, head.beside))
-    stated = None if page_type in _UNDATED else _stated(structured)
+    stated = _stated(structured) if is_dated else None
     shown = None if head.is_list else _first(beside)
     if stated:
         return shown if shown and not _same_day(shown, stated) else stated
@@ -64,8 +65,7 @@ def find_published(
         or _revised(behind_lines)
         or address
         or _labelled(lines, "modified")
-        or (None if page_type in _UNDATED else _labelled(behind_lines, "modified"))
-        or (_alone(page.root) if page_type not in _UNDATED else None)
+        or (_labelled(behind_lines, "modified") or _alone(page.root) if is_dated else None)
     )
 
 

@@ -21,8 +21,8 @@ BODY = (
 )
 
 
-def page_of(body: str, head: str = "") -> Page:
-    html = f"<html><head><title>{HEADLINE}_河湾网</title>{head}</head><body>{body}</body></html>"
+def page_of(body: str, head: str = "", title: str = f"{HEADLINE}_河湾网") -> Page:
+    html = f"<html><head><title>{title}</title>{head}</head><body>{body}</body></html>"
     root = etree.fromstring(html, etree.HTMLParser())
     blocks = segment(root)
     return Page(root, blocks, None, find_title(root, blocks))

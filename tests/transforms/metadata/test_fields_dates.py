@@ -2,13 +2,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from lxml import etree
 
 from tests.transforms.metadata.pages import BODY, article, fields_named, json_ld, page_of
-from transforms.blocks import segment
 from transforms.kind import Kind
-from transforms.metadata import find_title, read_fields
-from transforms.page import Page
+from transforms.metadata import read_fields
 
 CASES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("no year", "", article("<p>05-06 10:20 来源：河湾日报</p>"), {"published": None, "source": "河湾日报"}),
@@ -188,14 +185,11 @@ def test_with_no_headline_a_bare_date_is_a_byline_if_the_engine_says_so(
 
 def test_the_date_stands_at_the_posts_own_heading_below_the_blogs() -> None:
     post = "<h3>The lower bridge is open</h3><p>June 3, 2020</p>" + BODY
-    html = (
-        "<html><head><title>Mill Notes: The lower bridge is open</title></head><body>"
-        f"<h1><a href='/'>Mill Notes</a></h1><p>Of wheels and water</p><p>May 1, 2020</p>{'<p>Home</p>' * 6}{post}"
+    blog = (
+        "<h1><a href='/'>Mill Notes</a></h1><p>Of wheels and water</p><p>May 1, 2020</p>" + "<p>Home</p>" * 6
     )
-    root = etree.fromstring(html, etree.HTMLParser())
-    blocks = segment(root)
-    page = Page(root, blocks, None, find_title(root, blocks))
-    assert read_fields(page, [None] * len(blocks)).published == "2020-06-03"
+    page = page_of(blog + post, title="Mill Notes: The lower bridge is open")
+    assert read_fields(page, [None] * len(page.blocks)).published == "2020-06-03"
 
 
 def test_a_date_in_doubt_beside_the_headline_is_the_pages_own_though_it_stands_in_a_menu() -> None:
@@ -245,12 +239,9 @@ def test_a_revision_behind_the_body_is_no_date_of_a_product() -> None:
     ],
 )
 def test_the_date_stands_at_a_headline_that_the_title_words_otherwise(title: str, headings: str) -> None:
-    head = f"<title>{title}</title><meta property=og:title content='{title}'>"
-    body = headings.format("<p>June 3, 2020</p>") + BODY
-    root = etree.fromstring(f"<html><head>{head}</head><body>{body}", etree.HTMLParser())
-    blocks = segment(root)
-    page = Page(root, blocks, None, find_title(root, blocks))
-    assert read_fields(page, [None] * len(blocks)).published == "2020-06-03"
+    head = f"<meta property=og:title content='{title}'>"
+    page = page_of(headings.format("<p>June 3, 2020</p>") + BODY, head, title)
+    assert read_fields(page, [None] * len(page.blocks)).published == "2020-06-03"
 
 
 def test_the_date_stands_at_what_the_engine_takes_for_the_headline() -> None:
